@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Cases with their one lead, hand-overs, and notes in parts that each keep their data class."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+import pghistory
+from django.db import models
+from django.db.models import Q
+
+from lykt.casework.cases.states import Answer, CaseState, NoteKind, Part
+from lykt.kernel import ids
+from lykt.record.people.models import Child
+from lykt.record.people.states import DataClass
+from lykt.trust.accounts.models import Membership
+
+
+@pghistory.track()
+class Case(models.Model):
+    """A service's responsibility for a child. An open case has exactly one lead: the column cannot be empty.
+
+    That the lead works in the case's own service, today, is held by a trigger (see the migrations).
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="cases")
+    agency = models.UUIDField()
+    lead = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    state = models.TextField(choices=[(s.value, s.value) for s in CaseState], default=CaseState.OPEN)
+    report = models.UUIDField(null=True, help_text="The concern report it grew from.")
+    opened_at = models.DateTimeField()
+    opened_by = models.UUIDField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                "child", "agency", condition=Q(state="open"), name="one_open_case_a_service_a_child"
+            ),
+        )
+        indexes = (models.Index("child", name="case_of_child"), models.Index("lead", name="case_of_lead"))
+
+    def child_ids(self) -> Collection[UUID]:
+        return [self.child_id]
+
+
+class HandOver(models.Model):
+    """A lead asks a colleague to take over. The lead stays until the colleague has said yes."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="hand_overs")
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+")
+    to = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    why = models.TextField()
+    asked_at = models.DateTimeField()
+    asked_by = models.UUIDField()
+    answer = models.TextField(blank=True, choices=[(a.value, a.value) for a in Answer])
+    answer_why = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint("case", condition=Q(answered_at=None), name="one_open_hand_over_a_case"),
+        )
+
+    def child_ids(self) -> Collection[UUID]:
+        return [self.child_id]
+
+
+class Note(models.Model):
+    """A note or a contact: that it was written, by whom and about when. Its words are its parts."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="notes")
+    kind = models.TextField(choices=[(k.value, k.value) for k in NoteKind])
+    happened_at = models.DateTimeField()
+    written_at = models.DateTimeField()
+    written_by = models.UUIDField()
+    agency = models.UUIDField()
+    corrects = models.ForeignKey("Note", null=True, on_delete=models.PROTECT, related_name="corrections")
+
+    class Meta:
+        indexes = (models.Index(fields=("child", "-happened_at", "id"), name="note_of_child"),)
+
+    def child_ids(self) -> Collection[UUID]:
+        return [self.child_id]
+
+
+class NotePart(models.Model):
+    """Words of a note: facts, the child's own words, the worker's reading, an area. A mended part is a later version."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    note = models.ForeignKey(Note, on_delete=models.PROTECT, related_name="parts")
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+")
+    data_class = models.TextField(choices=[(c.value, c.value) for c in DataClass])
+    part = models.TextField(choices=[(p.value, p.value) for p in Part])
+    text = models.TextField()
+    version = models.PositiveSmallIntegerField(default=1)
+    written_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint("note", "part", "version", name="a_part_once_a_version"),)
+
+
+class NoteSeen(models.Model):
+    """Somebody else has opened a fresh note: from then on it is corrected beside itself, not mended."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    note = models.ForeignKey(Note, on_delete=models.PROTECT, related_name="seen")
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+")
+    seen_by = models.UUIDField()
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint("note", "seen_by", name="seen_once"),)

@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Concern reports as they came, what was decided about them, and drafts. Appended only, but for drafts and whose it is."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Q
+
+from lykt.kernel import ids
+from lykt.record.people.models import Child
+
+
+class ConcernReport(models.Model):
+    """That somebody worried about one or more children: when it came, from whom in kind, and whose it is to act."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    agency = models.UUIDField(help_text="The service that must act now. Changes only when another has accepted it.")
+    received_at = models.DateTimeField()
+    received_by = models.UUIDField()
+    role = models.TextField(help_text="What the sender is: health, school, private, anonymous …")
+    duty_reporter = models.BooleanField()
+    form = models.TextField()
+
+    class Meta:
+        indexes = (models.Index("agency", "received_at", name="report_of_agency"),)
+
+    def child_ids(self) -> Collection[UUID]:
+        return list(self.abouts.values_list("child_id", flat=True))
+
+
+class ReportAbout(models.Model):
+    """One child a report is about, and whether the child knows of it. Who may read this may know of the report."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    report = models.ForeignKey(ConcernReport, on_delete=models.PROTECT, related_name="abouts")
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="reports")
+    told = models.TextField()
+    told_why = models.TextField(blank=True)
+
+
+class ReportWords(models.Model):
+    """The sender's own words, the sender, what fitted no claim, and the report as it came, byte for byte."""
+
+    report = models.OneToOneField(ConcernReport, primary_key=True, on_delete=models.PROTECT, related_name="words")
+    parts = models.JSONField()
+    sender = models.JSONField()
+    kept = models.JSONField(default=list)
+    notes = models.JSONField(default=list)
+    municipality = models.JSONField(default=dict)
+    sent_at = models.DateTimeField(null=True)
+    digest = models.CharField(max_length=64)
+    original = models.BinaryField()
+
+
+class Receipt(models.Model):
+    """What was answered when a report was taken in, so that the same one sent again gets the same answer."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    agency = models.UUIDField()
+    key = models.TextField(help_text="A file's content hash, or an API call's Idempotency-Key.")
+    digest = models.CharField(max_length=64)
+    report = models.UUIDField()
+    answer = models.JSONField()
+    received_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint("agency", "key", name="a_key_once_an_agency"),)
+
+
+class Sending(models.Model):
+    """The sender's own line: that they sent a report, when and to whom. Holds nothing of what was in it."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    sender = models.UUIDField()
+    to = models.UUIDField()
+    report = models.UUIDField()
+    sent_at = models.DateTimeField()
+
+
+class AcuteCheck(models.Model):
+    """Somebody looked whether there is danger now, and said what they found and why."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    report = models.ForeignKey(ConcernReport, on_delete=models.PROTECT, related_name="checks")
+    outcome = models.TextField(choices=[(w, w) for w in ("act_now", "can_wait")])
+    why = models.TextField()
+    checked_at = models.DateTimeField()
+    checked_by = models.UUIDField()
+
+
+class Review(models.Model):
+    """What the service decided to do with a report. Only one review ends it; passing on does not."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    report = models.ForeignKey(ConcernReport, on_delete=models.PROTECT, related_name="reviews")
+    agency = models.UUIDField()
+    outcome = models.TextField(
+        choices=[(w, w) for w in ("investigate", "in_investigation", "passed_on", "drop")]
+    )
+    reason = models.TextField(blank=True, help_text="The pack's reason for dropping.")
+    why = models.TextField()
+    to_agency = models.UUIDField(null=True)
+    reviewed_at = models.DateTimeField()
+    reviewed_by = models.UUIDField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint("report", condition=~Q(outcome="passed_on"), name="one_review_ends_a_report"),
+            models.CheckConstraint(
+                name="passed_on_to_somebody",
+                condition=Q(outcome="passed_on", to_agency__isnull=False)
+                | (~Q(outcome="passed_on") & Q(to_agency=None)),
+            ),
+        )
+
+
+class Acceptance(models.Model):
+    """A named person of the other service has taken a report that was passed on. Until then the sender keeps it."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    review = models.OneToOneField(Review, on_delete=models.PROTECT, related_name="acceptance")
+    report = models.ForeignKey(ConcernReport, on_delete=models.PROTECT, related_name="+")
+    accepted_at = models.DateTimeField()
+    accepted_by = models.UUIDField()
+
+
+class Draft(models.Model):
+    """What somebody is writing, as typed, seen by nobody else, gone when it is sent."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    owner = models.UUIDField()
+    about = models.TextField(help_text='What is being written: "report", "note:<child>".')
+    words = models.JSONField()
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint("owner", "about", name="one_draft_of_a_kind"),)

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How anyone gets in. HTTP lives only here; no door reaches a table."""

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The screens of people at work, one folder a screen."""

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who asks, in which language, and in one transaction: what stands around every screen."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+from lykt.doors.parts.refusals import answer_refusal, answer_without_database
+from lykt.kernel.decisions import Refused
+from lykt.trust.accounts import queries as accounts
+from lykt.trust.gate.work import Work, at_work
+
+Respond = Callable[[HttpRequest], HttpResponse]
+LANGUAGE_COOKIE = "lykt_language"
+
+
+class Language:
+    """The page speaks what its reader chose, else what their browser asks for, else Norwegian."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        known = dict(settings.LANGUAGES)
+        chosen = request.COOKIES.get(LANGUAGE_COOKIE, "")
+        language = chosen if chosen in known else translation.get_language_from_request(request)
+        with translation.override(language if language in known else "nb"):
+            request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", translation.get_language() or "nb")
+            return response
+
+
+class AtWork:
+    """A signed-in request is one piece of work: one transaction, with its actor's context in it.
+
+    Who is not signed in has no context: the database shows them nothing, whatever a view asks.
+    """
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = None  # type: ignore[attr-defined]
+        try:
+            person = request.user  # type: ignore[attr-defined]
+            actor = accounts.actor_for_person(person) if person.is_authenticated else None
+            if actor is None:
+                return self._closed(self.get_response(request))
+            request.actor = actor  # type: ignore[attr-defined]
+            on = f"{request.method} {request.resolver_match.view_name}" if request.resolver_match else ""
+            with at_work(actor, on=on) as work:
+                request.work = work  # type: ignore[attr-defined]
+                response = self.get_response(request)
+                if response.status_code >= 500:
+                    work.failed = True
+            return self._closed(response)
+        except OperationalError:
+            return answer_without_database(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A lawful no is answered in the reader's language; nothing of what was tried stays."""
+        if not isinstance(exception, Refused):
+            return None
+        work: Work | None = getattr(request, "work", None)
+        if work:
+            work.refused = exception
+        return answer_refusal(request, exception)
+
+    @staticmethod
+    def _closed(response: HttpResponse) -> HttpResponse:
+        if not response.has_header("Cache-Control"):
+            response.headers["Cache-Control"] = "no-store"  # a shared machine keeps nothing of a child
+        return response

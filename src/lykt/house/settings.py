@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Everything that differs from one installation to another, read from the environment and from LYKT_HOME."""
+
+import os
+from pathlib import Path
+
+from lykt.house.database import database_for
+
+MODE = os.environ.get("LYKT_MODE", "production")  # demo: invented people and one-click sign-in, on loopback only
+PROCESS = os.environ.get("LYKT_PROCESS", "web")  # which database role this process is: owner, web, worker, intake
+HOME = Path(os.environ.get("LYKT_HOME", ".data")).resolve()  # data, credentials (0600) and the copy of the audit
+SOURCE = Path(__file__).resolve().parents[1]
+DEMO = MODE == "demo"
+DEBUG = False
+
+
+def _secret(name: str) -> str:
+    """The secret of this name, made once and kept readable by its owner alone."""
+    from lykt.kernel.ids import new_secret
+
+    path = HOME / "secrets" / name
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        fresh = path.with_name(f"{name}.{os.getpid()}")
+        fresh.touch(mode=0o600)
+        fresh.write_text(new_secret())
+        try:
+            os.link(fresh, path)
+        except FileExistsError:
+            pass  # Another process made it in the same moment: theirs is the one.
+        finally:
+            fresh.unlink()
+    return path.read_text().strip()
+
+
+SECRET_KEY = _secret("django")
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *filter(None, os.environ.get("LYKT_HOSTS", "").split(","))]
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in filter(None, os.environ.get("LYKT_HOSTS", "").split(","))]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "procrastinate.contrib.django",
+    "pgtrigger",
+    "pghistory",
+    "django_htmx",
+    "csp",
+    "lykt.trust.accounts",
+    "lykt.trust.access",
+    "lykt.trust.audit",
+    "lykt.record.people",
+    "lykt.record.duties",
+    "lykt.casework.outreach",
+    "lykt.casework.cases",
+    "lykt.doors.parts",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "lykt.doors.parts.middleware.Language",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "lykt.doors.parts.middleware.AtWork",
+]
+ROOT_URLCONF = "lykt.house.urls"
+WSGI_APPLICATION = "lykt.house.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [SOURCE / "doors"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+                "lykt.doors.parts.context.shell",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": database_for(PROCESS, HOME)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+ATOMIC_REQUESTS = False  # parts.middleware.AtWork opens the transaction, with the actor's context in it
+
+AUTH_USER_MODEL = "accounts.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/inbox/"
+SESSION_COOKIE_AGE = 10 * 3600  # a shift; security.md T12
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = MODE == "production"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_SSL_REDIRECT = False  # the proxy in front ends TLS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if MODE == "production" else None
+X_FRAME_OPTIONS = "DENY"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # never in a cookie
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        "manifest-src": ["'self'"],
+    },
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024  # a report may be 5 MB; the reader itself says so in a sentence
+
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an account exists by invitation only
+ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key,20/5m/ip"}  # per account and per source, security.md T11
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = False
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO or MODE == "test"
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"  # Lykt sends no content by mail
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+LANGUAGE_CODE = "nb"
+LANGUAGES = [("nb", "Norsk bokmål"), ("en", "English"), *([("ar", "العربية")] if MODE != "production" else [])]
+LOCALE_PATHS = sorted(SOURCE.rglob("locale"))
+USE_I18N = USE_TZ = True
+TIME_ZONE = "Europe/Oslo"
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(os.environ.get("LYKT_STATIC", HOME / "static"))
+STATICFILES_DIRS: list[Path] = []
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if MODE == "production"
+        else "django.contrib.staticfiles.storage.StaticFilesStorage",
+    },
+}
+WHITENOISE_USE_FINDERS = MODE != "production"
+SILENCED_SYSTEM_CHECKS: list[str] = []
+LOGGING = {  # codes, never names: no request bodies, no query strings, no parameters of statements
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Questions about children. The database shows what the ledger grants; nothing here filters by permission."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from lykt.record.people.models import Child, Claim, ClaimMark, Join
+from lykt.record.people.rules import Said, name_to_use
+from lykt.record.people.states import Attribute, Certainty, Mark, SaidBy
+
+
+def children() -> QuerySet[Child]:
+    """The children whose existence the actor may know."""
+    return Child.objects.all()
+
+
+def claims() -> QuerySet[Claim]:
+    """The claims the actor may read."""
+    return Claim.objects.select_related("child")
+
+
+def joins() -> QuerySet[Join]:
+    """Joins in force between records the actor may know of."""
+    return Join.objects.filter(parting=None).order_by("joined_at")
+
+
+def same_child(child: UUID) -> list[UUID]:
+    """This record and those that people have joined to it, the asked one first; only those the actor may know of."""
+    found, ahead = [child], [child]
+    while ahead:
+        edges = joins().filter(Q(child__in=ahead) | Q(other__in=ahead)).values_list("child_id", "other_id")
+        ahead = sorted({end for edge in edges for end in edge} - set(found))
+        found += ahead
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim with the marks people put on it: what the child's page shows."""
+
+    claim: Claim
+    marks: tuple[ClaimMark, ...]
+
+    @property
+    def mark(self) -> Mark | None:
+        return Mark(self.marks[-1].mark) if self.marks else None
+
+    def as_said(self) -> Said:
+        claim = self.claim
+        return Said(
+            id=claim.id,
+            attribute=Attribute(claim.attribute),
+            value=claim.value,
+            said_by=SaidBy(claim.said_by),
+            said_by_words=claim.said_by_words,
+            certainty=Certainty(claim.certainty),
+            on=claim.said_at.date(),
+            mark=self.mark,
+        )
+
+
+def told_about(records: Collection[UUID]) -> list[Told]:
+    """Every claim the actor may read about these records, newest first, each with its marks: two questions in all."""
+    return _with_marks(Claim.objects.filter(child__in=records).order_by("-said_at", "id"))
+
+
+def told_in(origin: UUID) -> list[Told]:
+    """Every claim that came with this report, contact or note, in the order it was read."""
+    return _with_marks(Claim.objects.filter(origin=origin).order_by("written_at", "child_id", "attribute", "id"))
+
+
+def _with_marks(found: QuerySet[Claim]) -> list[Told]:
+    kept = list(found)
+    marks: dict[UUID, list[ClaimMark]] = {}
+    for mark in ClaimMark.objects.filter(claim__in=[c.id for c in kept]).order_by("marked_at", "id"):
+        marks.setdefault(mark.claim_id, []).append(mark)
+    return [Told(claim, tuple(marks.get(claim.id, ()))) for claim in kept]
+
+
+def standing_mark(claim: Claim) -> Mark | None:
+    """The last mark on a claim, None if it has none."""
+    last = ClaimMark.objects.filter(claim=claim).order_by("-marked_at", "-id").values_list("mark", flat=True).first()
+    return Mark(last) if last else None
+
+
+def names_for(records: Iterable[UUID]) -> dict[UUID, str]:
+    """For each record the name to use, "" where nobody has said one: one question for a whole list."""
+    said: dict[UUID, list[Said]] = {record: [] for record in records}
+    for told in _with_marks(Claim.objects.filter(child__in=list(said), attribute=Attribute.NAME)):
+        said[told.claim.child_id].append(told.as_said())
+    chosen = {record: name_to_use(names) for record, names in said.items()}
+    return {record: str(name.value["value"]) if name else "" for record, name in chosen.items()}
+
+
+def find_by_name(words: str, *, limit: int = 20) -> list[UUID]:
+    """Records the actor may read whose claimed names hold these words; a plain look-up, not a matching."""
+    if len(words.strip()) < 2:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """select distinct child_id from people_claim
+               where attribute = 'name' and strpos(lower(value ->> 'value'), lower(%s)) > 0 limit %s""",
+            [words.strip(), limit],
+        )
+        return [row[0] for row in cursor.fetchall()]

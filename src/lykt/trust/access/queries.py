@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Questions to the rule table and to the ledger. The ledger answers for the actor whose context is open."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from django.db import connection
+
+from lykt.kernel import clock
+from lykt.kernel.actor import Actor
+from lykt.kernel.decisions import YES, Decision, Refused, _, no
+from lykt.trust.access.table import AccessTable, load_table
+from lykt.trust.packs.loading import packs_folder
+
+
+def table_of(pack: str) -> AccessTable:
+    """The rule table of a pack, as this release carries it."""
+    folder: Path = packs_folder()
+    return load_table(folder / pack / "access.yaml", pack)
+
+
+def may_in_agency(actor: Actor, act: str) -> Decision:
+    """Whether the rule table lets this actor, as a member of their agency, do what concerns no one child."""
+    if table_of(actor.pack).may(
+        act, on=clock.now().date(), kind=actor.agency_kind, relation="member", roles=actor.roles
+    ):
+        return YES
+    return no("not-permitted", _("Your role in this agency does not include this."))
+
+
+def may_with_children(act: str, children: Collection[UUID]) -> Decision:
+    """Whether the ledger grants the actor of this context the act on every one of the children.
+
+    Who cannot even see that a child exists is told that nothing is here, as about one that does not exist.
+    """
+    if not children:
+        return Refused.not_here().decision
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """select count(distinct child) filter (where %s = any (acts)), count(distinct child)
+               from access_grant
+               where child = any (%s) and starts_at <= ctx.at() and (ends_at is null or ends_at > ctx.at())
+                 and data_class = 'L0'""",
+            [act, list(children)],
+        )
+        granted, seen = cursor.fetchone()
+    if granted == len(set(children)):
+        return YES
+    if seen < len(set(children)):
+        return Refused.not_here().decision
+    return no("not-permitted", _("You can read about this child, but this is for somebody else to do."))
+
+
+def acts_on(child: UUID) -> frozenset[str]:
+    """Everything the actor of this context may do with this child: which buttons stand on the page."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """select distinct unnest(acts) from access_grant
+               where child = %s and starts_at <= ctx.at() and (ends_at is null or ends_at > ctx.at())""",
+            [child],
+        )
+        return frozenset(act for (act,) in cursor.fetchall())
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody who can or could read about a child: by which rule, for which reason, from when to when."""
+
+    relation: UUID
+    kind: str
+    holder: UUID
+    why: str
+    begun_at: datetime
+    ended_at: datetime | None
+    rule: str
+    classes: tuple[str, ...]
+    acts: tuple[str, ...]
+
+
+def readers_of(child: UUID) -> list[Reader]:
+    """Who can and could read about this child, oldest first; nobody, unless the actor may see that."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from access_readers(%s)", [child])
+        return [Reader(*row[:7], tuple(row[7]), tuple(row[8])) for row in cursor.fetchall()]

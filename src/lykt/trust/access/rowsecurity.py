@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How a room's migration hands its table to the ledger: row-level security, forced, and no privilege too many."""
+
+from django.db import migrations
+
+KEEPER = "lykt_keeper"  # owns the definer functions; signs in nowhere
+WEB, WORKER, INTAKE, BACKUP = "lykt_web", "lykt_worker", "lykt_intake", "lykt_backup"
+INSIDE = f"{WEB}, {INTAKE}"  # the roles that serve requests
+
+_GRANTED = """exists (
+    select 1 from access_grant g
+    where g.holder = any ((select ctx.holders())::uuid[])
+      and g.child = {child} and g.data_class = {data_class} and '{act}' = any (g.acts)
+      and g.starts_at <= (select ctx.at()) and (g.ends_at is null or g.ends_at > (select ctx.at())))"""
+
+
+def granted(*, child: str, data_class: str, act: str) -> str:
+    """The condition that the ledger, now, grants the actor this act on this child and class of facts."""
+    return _GRANTED.format(child=child, data_class=data_class, act=act)
+
+
+def secure(table: str, *, reads: str, adds: str, changes: str | None = None) -> migrations.RunSQL:
+    """The table shows a row where `reads` holds and takes one where `adds` holds; it changes none unless said."""
+    update = (
+        f"create policy changes on {table} for update to {INSIDE} using ({reads}) with check ({changes});"
+        if changes
+        else ""
+    )
+    return run(f"""
+        alter table {table} enable row level security;
+        alter table {table} force row level security;
+        create policy reads on {table} for select to {INSIDE} using ({reads});
+        create policy adds on {table} for insert to {INSIDE} with check ({adds});
+        {update}
+        create policy keeper on {table} to {KEEPER} using (true) with check (true);
+        create policy backup on {table} for select to {BACKUP} using (true);
+        grant select, insert on {table} to {WEB};
+        grant select, insert on {table} to {INTAKE};
+        grant select, insert, update on {table} to {KEEPER};
+        grant select on {table} to {BACKUP};
+    """)
+
+
+def secure_by_ledger(table: str, *, child: str = "child_id", data_class: str = "data_class") -> migrations.RunSQL:
+    """The table shows and takes exactly what the ledger grants. `data_class` is a column or a quoted word."""
+    column = f"{table}.{child}"
+    kept = data_class if data_class.startswith("'") else f"{table}.{data_class}"
+    return secure(
+        table,
+        reads=granted(child=column, data_class=kept, act="read"),
+        adds=granted(child=column, data_class=kept, act="add"),
+    )
+
+
+def open_to(table: str, *, web: str = "select", intake: str = "", worker: str = "") -> migrations.RunSQL:
+    """A table without a word about a child: each process gets the privileges named, and no more."""
+    lines = [f"grant select on {table} to {BACKUP}; grant select on {table} to {KEEPER};"]
+    lines += [
+        f"grant {kinds} on {table} to {role};"
+        for kinds, role in ((web, WEB), (intake, INTAKE), (worker, WORKER))
+        if kinds
+    ]
+    return run("\n".join(lines))
+
+
+def run(sql: str) -> migrations.RunSQL:
+    """A step of a migration that is only ever taken forwards."""
+    return migrations.RunSQL(sql, reverse_sql=migrations.RunSQL.noop)

@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: EUPL-1.2
+from django.db import migrations
+
+from lykt.trust.access.rowsecurity import open_to
+
+EVENTS = ["accounts_agencyevent", "accounts_membershipevent", "accounts_teamevent", "accounts_teamplaceevent"]
+
+
+class Migration(migrations.Migration):
+    dependencies = [("accounts", "0001_initial")]
+    operations = [
+        open_to("accounts_holder", web="select, insert", intake="select", worker="select"),
+        open_to("accounts_agency", web="select, insert, update", intake="select", worker="select"),
+        open_to("accounts_person", web="select, insert, update", intake="select"),
+        open_to("accounts_membership", web="select, insert, update", intake="select"),
+        open_to("accounts_team", web="select, insert, update", intake="select"),
+        open_to("accounts_teamplace", web="select, insert, update", intake="select"),
+        open_to("accounts_token", web="select, insert, update", intake="select"),
+        open_to("accounts_invitation", web="select, insert, update"),
+        *[open_to(table, web="insert") for table in EVENTS],
+        *[open_to(f"{table}_pgh_id_seq", web="usage") for table in EVENTS],
+    ]

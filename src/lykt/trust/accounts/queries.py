@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Questions about who works here."""
+
+import hashlib
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from lykt.kernel import clock
+from lykt.kernel.actor import Actor, Zone
+from lykt.trust.accounts.models import Agency, Invitation, Membership, Person, Team, Token
+from lykt.trust.accounts.states import Role, TeamKind
+
+
+def agencies() -> QuerySet[Agency]:
+    """Every agency in use, by name."""
+    return Agency.objects.filter(suspended_at=None).order_by("name", "slug")
+
+
+def receivers() -> QuerySet[Agency]:
+    """The agencies that a concern report can be sent to."""
+    return agencies().filter(receives=True)
+
+
+def as_actor(membership: Membership) -> Actor:
+    """The actor that this membership makes of its person."""
+    agency, person = membership.agency, membership.person
+    return Actor(
+        id=membership.id,
+        agency=agency.id,
+        agency_slug=agency.slug,
+        agency_kind=agency.kind,
+        pack=agency.pack,
+        zone=Zone(agency.zone),
+        name=person.name if person else agency.name,
+        roles=frozenset(membership.roles),
+        person=person.id if person else None,
+        language=person.language if person else "nb",
+    )
+
+
+def actor_of(membership: UUID) -> Actor | None:
+    """The actor behind a membership that is in force, else None."""
+    found = _in_force().filter(pk=membership).first()
+    return as_actor(found) if found else None
+
+
+def actor_for_person(person: Person) -> Actor | None:
+    """The actor of a person's first membership in force, else None."""
+    found = _in_force().filter(person=person).order_by("agency__name").first()
+    return as_actor(found) if found else None
+
+
+def service_actor(agency: Agency) -> Actor:
+    """The agency's own service actor: receives reports, reads nothing."""
+    return as_actor(_in_force().get(agency=agency, person=None))
+
+
+def actor_with_token(secret: str) -> Actor | None:
+    """The actor that this token speaks for, None if it is unknown, has run out or was revoked."""
+    token = (
+        Token.objects.select_related("membership__agency", "membership__person")
+        .filter(digest=digest_of(secret), revoked_at=None, expires_at__gt=clock.now())
+        .filter(membership__suspended_at=None, membership__agency__suspended_at=None)
+        .first()
+    )
+    return as_actor(token.membership) if token else None
+
+
+def digest_of(secret: str) -> str:
+    """What is stored of a secret of 256 bits: too long to be guessed, so one hash is enough."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def colleagues(agency: UUID, *, role: Role | None = None) -> QuerySet[Membership]:
+    """People with a membership in force in this agency, by name."""
+    found = _in_force().filter(agency_id=agency, person__isnull=False).order_by("person__name")
+    return found.filter(roles__contains=[role]) if role else found
+
+
+def team(agency: UUID, kind: TeamKind) -> Team | None:
+    """The agency's team of this kind, if it has one."""
+    return Team.objects.filter(agency_id=agency, kind=kind).first()
+
+
+def teams_of(agency: UUID) -> QuerySet[Team]:
+    """An agency's teams, by name."""
+    return Team.objects.filter(agency_id=agency).order_by("name")
+
+
+def tokens_of(agency: UUID) -> QuerySet[Token]:
+    """Service tokens of an agency, newest first. A token's secret is nowhere."""
+    return Token.objects.filter(membership__agency_id=agency, membership__person=None).order_by("-issued_at")
+
+
+def open_invitation(secret: str) -> Invitation | None:
+    """The invitation that this secret opens, if it is still good."""
+    return (
+        Invitation.objects.select_related("membership__person", "membership__agency")
+        .filter(digest=digest_of(secret), used_at=None, expires_at__gt=clock.now(), membership__suspended_at=None)
+        .first()
+    )
+
+
+def names_of(holders: set[UUID]) -> dict[UUID, tuple[str, str]]:
+    """For each membership or team its name and its agency's name."""
+    people = Membership.objects.select_related("person", "agency").filter(pk__in=holders)
+    found = {m.id: (str(m), m.agency.name) for m in people}
+    return found | {t.id: (t.name, t.agency.name) for t in Team.objects.select_related("agency").filter(pk__in=holders)}
+
+
+def _in_force() -> QuerySet[Membership]:
+    return Membership.objects.select_related("agency", "person").filter(
+        suspended_at=None, agency__suspended_at=None
+    )
