@@ -5,10 +5,17 @@ import os
 from pathlib import Path
 
 from lykt.house.database import database_for
+from lykt.kernel.ids import new_secret
 
-MODE = os.environ.get("LYKT_MODE", "production")  # demo: invented people and one-click sign-in, on loopback only
-PROCESS = os.environ.get("LYKT_PROCESS", "web")  # which database role this process is: owner, web, worker, intake
-HOME = Path(os.environ.get("LYKT_HOME", ".data")).resolve()  # data, credentials (0600) and the copy of the audit
+MODE = os.environ.get(
+    "LYKT_MODE", "production"
+)  # demo: invented people and one-click sign-in, on loopback only
+PROCESS = os.environ.get(
+    "LYKT_PROCESS", "web"
+)  # which database role this process is: owner, web, worker, intake
+HOME = Path(
+    os.environ.get("LYKT_HOME", ".data")
+).resolve()  # data, credentials (0600) and the copy of the audit
 SOURCE = Path(__file__).resolve().parents[1]
 DEMO = MODE == "demo"
 DEBUG = False
@@ -16,8 +23,6 @@ DEBUG = False
 
 def _secret(name: str) -> str:
     """The secret of this name, made once and kept readable by its owner alone."""
-    from lykt.kernel.ids import new_secret
-
     path = HOME / "secrets" / name
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -34,8 +39,15 @@ def _secret(name: str) -> str:
 
 
 SECRET_KEY = _secret("django")
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *filter(None, os.environ.get("LYKT_HOSTS", "").split(","))]
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in filter(None, os.environ.get("LYKT_HOSTS", "").split(","))]
+ALLOWED_HOSTS = [
+    "127.0.0.1",
+    "localhost",
+    "[::1]",
+    *filter(None, os.environ.get("LYKT_HOSTS", "").split(",")),
+]
+CSRF_TRUSTED_ORIGINS = [
+    f"https://{host}" for host in filter(None, os.environ.get("LYKT_HOSTS", "").split(","))
+]
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -146,7 +158,11 @@ EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"  # Lykt sends n
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 LANGUAGE_CODE = "nb"
-LANGUAGES = [("nb", "Norsk bokmål"), ("en", "English"), *([("ar", "العربية")] if MODE != "production" else [])]
+LANGUAGES = [
+    ("nb", "Norsk bokmål"),
+    ("en", "English"),
+    *([("ar", "العربية")] if MODE != "production" else []),
+]
 LOCALE_PATHS = sorted(SOURCE.rglob("locale"))
 USE_I18N = USE_TZ = True
 TIME_ZONE = "Europe/Oslo"

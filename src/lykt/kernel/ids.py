@@ -14,7 +14,7 @@ _seeded: ContextVar[random.Random | None] = ContextVar("lykt_ids", default=None)
 def new_id() -> UUID:
     """An id that nobody can guess and nobody has used."""
     source = _seeded.get()
-    return UUID(int=source.getrandbits(128), version=4) if source else uuid4()  # noqa: TID251 - this is the one place
+    return UUID(int=source.getrandbits(128), version=4) if source else uuid4()
 
 
 def id_for(space: UUID, name: str) -> UUID:

@@ -53,4 +53,6 @@ CLASS_OF_PART: Mapping[Part, DataClass] = MappingProxyType(
     }
 )
 
-MENDABLE_FOR = timedelta(minutes=15)  # issue "The main road": its writer can mend a note so long, if nobody opened it
+MENDABLE_FOR = timedelta(
+    minutes=15
+)  # issue "The main road": its writer can mend a note so long, if nobody opened it

@@ -15,7 +15,9 @@ class ConcernReport(models.Model):
     """That somebody worried about one or more children: when it came, from whom in kind, and whose it is to act."""
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
-    agency = models.UUIDField(help_text="The service that must act now. Changes only when another has accepted it.")
+    agency = models.UUIDField(
+        help_text="The service that must act now. Changes only when another has accepted it."
+    )
     received_at = models.DateTimeField()
     received_by = models.UUIDField()
     role = models.TextField(help_text="What the sender is: health, school, private, anonymous …")
@@ -42,7 +44,9 @@ class ReportAbout(models.Model):
 class ReportWords(models.Model):
     """The sender's own words, the sender, what fitted no claim, and the report as it came, byte for byte."""
 
-    report = models.OneToOneField(ConcernReport, primary_key=True, on_delete=models.PROTECT, related_name="words")
+    report = models.OneToOneField(
+        ConcernReport, primary_key=True, on_delete=models.PROTECT, related_name="words"
+    )
     parts = models.JSONField()
     sender = models.JSONField()
     kept = models.JSONField(default=list)
@@ -106,7 +110,9 @@ class Review(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint("report", condition=~Q(outcome="passed_on"), name="one_review_ends_a_report"),
+            models.UniqueConstraint(
+                "report", condition=~Q(outcome="passed_on"), name="one_review_ends_a_report"
+            ),
             models.CheckConstraint(
                 name="passed_on_to_somebody",
                 condition=Q(outcome="passed_on", to_agency__isnull=False)

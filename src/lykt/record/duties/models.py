@@ -44,25 +44,29 @@ class Duty(models.Model):
     data_class = models.TextField(choices=_CLASSES)
     key = models.TextField()
     pack = models.TextField()
+    row = models.TextField(
+        help_text="The row of the pack: a rule's id, and its edition where it has several."
+    )
     rule = models.TextField()
     kind = models.TextField()
-    actor = models.TextField()
     outside = models.BooleanField(default=False)
     report = models.UUIDField(null=True)
     agency = models.UUIDField(help_text="The agency whose work it is.")
     opens_at = models.DateTimeField()
-    due_day = models.DateField(null=True, help_text="The last day, for clocks of days.")
-    due_at = models.DateTimeField(null=True, help_text="The instant after which it is late; null: no date in law.")
-    closed_at = models.DateTimeField(null=True)
-    closed_as = models.TextField(blank=True, help_text="done, lapsed or ended, once closed.")
+    due_day = models.DateField(
+        null=True, help_text="The last day; with a clock of hours, the day of its last instant."
+    )
+    due_at = models.DateTimeField(null=True, help_text="The last instant in time; null: no date in law.")
+    ended_at = models.DateTimeField(null=True)
     lapses_at = models.DateTimeField(null=True)
-    at_once = models.BooleanField(default=False)
-    told = models.JSONField(default=dict, help_text="All computed days with their sources, and what began it.")
+    told = models.JSONField(
+        default=dict, help_text="What else the engine knows: all its days with their sources."
+    )
 
     class Meta:
         constraints = (models.UniqueConstraint("child", "key", name="a_duty_once"),)
         indexes = (
-            models.Index("agency", "closed_at", "due_at", name="duty_by_clock"),
+            models.Index("agency", "ended_at", "due_at", name="duty_by_clock"),
             models.Index("report", name="duty_of_report"),
         )
 

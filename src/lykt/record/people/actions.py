@@ -92,7 +92,9 @@ def claim(
 
 
 @verb("claim.mark")
-def mark_claim(claim: Claim, *, by: Actor, mark: Mark, why: str = "", corrected_by: Claim | None = None) -> ClaimMark:
+def mark_claim(
+    claim: Claim, *, by: Actor, mark: Mark, why: str = "", corrected_by: Claim | None = None
+) -> ClaimMark:
     """The claim carries this mark from now on; what was said stays as it was said."""
     rules.may_be_marked(
         standing_mark(claim), to=mark, corrected_by=corrected_by.id if corrected_by else None
@@ -111,7 +113,9 @@ def mark_claim(claim: Claim, *, by: Actor, mark: Mark, why: str = "", corrected_
 
 
 @verb("claim.mark")
-def correct_claim(claim: Claim, *, by: Actor, value: Mapping[str, object], said_by: SaidBy, why: str = "") -> Claim:
+def correct_claim(
+    claim: Claim, *, by: Actor, value: Mapping[str, object], said_by: SaidBy, why: str = ""
+) -> Claim:
     """Another claim stands instead, and the first one says so. Both can be read."""
     rules.may_be_marked(standing_mark(claim), to=Mark.CORRECTED, corrected_by=claim.id).or_refuse()
     better = append_claim(

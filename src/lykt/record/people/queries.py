@@ -3,13 +3,14 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import Q, QuerySet
 
 from lykt.record.people.models import Child, Claim, ClaimMark, Join
-from lykt.record.people.rules import Said, name_to_use
+from lykt.record.people.rules import Said, latest_birth, name_to_use
 from lykt.record.people.states import Attribute, Certainty, Mark, SaidBy
 
 
@@ -70,7 +71,9 @@ def told_about(records: Collection[UUID]) -> list[Told]:
 
 def told_in(origin: UUID) -> list[Told]:
     """Every claim that came with this report, contact or note, in the order it was read."""
-    return _with_marks(Claim.objects.filter(origin=origin).order_by("written_at", "child_id", "attribute", "id"))
+    return _with_marks(
+        Claim.objects.filter(origin=origin).order_by("written_at", "child_id", "attribute", "id")
+    )
 
 
 def _with_marks(found: QuerySet[Claim]) -> list[Told]:
@@ -83,7 +86,12 @@ def _with_marks(found: QuerySet[Claim]) -> list[Told]:
 
 def standing_mark(claim: Claim) -> Mark | None:
     """The last mark on a claim, None if it has none."""
-    last = ClaimMark.objects.filter(claim=claim).order_by("-marked_at", "-id").values_list("mark", flat=True).first()
+    last = (
+        ClaimMark.objects.filter(claim=claim)
+        .order_by("-marked_at", "-id")
+        .values_list("mark", flat=True)
+        .first()
+    )
     return Mark(last) if last else None
 
 
@@ -107,3 +115,12 @@ def find_by_name(words: str, *, limit: int = 20) -> list[UUID]:
             [words.strip(), limit],
         )
         return [row[0] for row in cursor.fetchall()]
+
+
+def born_at_the_latest(child: UUID) -> date | None:
+    """The latest day of birth that any standing claim gives reason to believe: protection follows the youngest age."""
+    claims = _with_marks(
+        Claim.objects.filter(child=child, attribute__in=(Attribute.AGE, Attribute.BIRTH_DATE))
+    )
+    days = [day for told in claims if (said := told.as_said()).stands and (day := latest_birth(said))]
+    return max(days, default=None)

@@ -37,7 +37,9 @@ class AgeStatus(StrEnum):
 
     CHILD_DOCUMENTED = "child_documented"
     PRESUMED_CHILD = "presumed_child"
-    SAID_ADULT = "said_adult"  # everyone who spoke said adult; still a child, if there is reason to believe so
+    SAID_ADULT = (
+        "said_adult"  # everyone who spoke said adult; still a child, if there is reason to believe so
+    )
     ADULT_DETERMINED = "adult_determined"  # age.decided by whoever may decide it
     ADULT_DOCUMENTED = "adult_documented"
 
@@ -134,5 +136,9 @@ def may_be_marked(current: Mark | None, *, to: Mark, corrected_by: UUID | None) 
     if current in (Mark.WITHDRAWN, Mark.CORRECTED):
         return no("claim.ended", _("Somebody has already withdrawn or corrected this."), Family.NOT_NOW)
     if (to is Mark.CORRECTED) != (corrected_by is not None):
-        return no("claim.needs-another", _("A correction names the statement that stands instead."), Family.NOT_ENOUGH)
+        return no(
+            "claim.needs-another",
+            _("A correction names the statement that stands instead."),
+            Family.NOT_ENOUGH,
+        )
     return YES

@@ -49,7 +49,9 @@ class Relation(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint("child", "holder", "kind", condition=Q(ended_at=None), name="one_open_relation"),
+            models.UniqueConstraint(
+                "child", "holder", "kind", condition=Q(ended_at=None), name="one_open_relation"
+            ),
         )
 
 
@@ -70,7 +72,11 @@ class Grant(models.Model):
     class Meta:
         indexes = (
             models.Index(
-                "holder", "child", "data_class", include=("acts", "starts_at", "ends_at"), name="grant_of_holder"
+                "holder",
+                "child",
+                "data_class",
+                include=("acts", "starts_at", "ends_at"),
+                name="grant_of_holder",
             ),
             models.Index("child", name="grant_on_child"),
             models.Index("relation", name="grant_of_relation"),
@@ -81,6 +87,7 @@ class Grant(models.Model):
                 condition=~Q(zone__in=["justice", "immigration"], data_class__in=["L3", "L4", "L5"]),
             ),
             models.CheckConstraint(
-                name="a_grant_ends_after_it_starts", condition=Q(ends_at=None) | Q(ends_at__gte=F("starts_at"))
+                name="a_grant_ends_after_it_starts",
+                condition=Q(ends_at=None) | Q(ends_at__gte=F("starts_at")),
             ),
         )

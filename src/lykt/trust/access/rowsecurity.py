@@ -3,9 +3,7 @@
 
 from django.db import migrations
 
-KEEPER = "lykt_keeper"  # owns the definer functions; signs in nowhere
-WEB, WORKER, INTAKE, BACKUP = "lykt_web", "lykt_worker", "lykt_intake", "lykt_backup"
-INSIDE = f"{WEB}, {INTAKE}"  # the roles that serve requests
+from lykt.trust.accounts.privileges import BACKUP, INSIDE, INTAKE, KEEPER, WEB, run
 
 _GRANTED = """exists (
     select 1 from access_grant g
@@ -41,7 +39,9 @@ def secure(table: str, *, reads: str, adds: str, changes: str | None = None) -> 
     """)
 
 
-def secure_by_ledger(table: str, *, child: str = "child_id", data_class: str = "data_class") -> migrations.RunSQL:
+def secure_by_ledger(
+    table: str, *, child: str = "child_id", data_class: str = "data_class"
+) -> migrations.RunSQL:
     """The table shows and takes exactly what the ledger grants. `data_class` is a column or a quoted word."""
     column = f"{table}.{child}"
     kept = data_class if data_class.startswith("'") else f"{table}.{data_class}"
@@ -50,19 +50,3 @@ def secure_by_ledger(table: str, *, child: str = "child_id", data_class: str = "
         reads=granted(child=column, data_class=kept, act="read"),
         adds=granted(child=column, data_class=kept, act="add"),
     )
-
-
-def open_to(table: str, *, web: str = "select", intake: str = "", worker: str = "") -> migrations.RunSQL:
-    """A table without a word about a child: each process gets the privileges named, and no more."""
-    lines = [f"grant select on {table} to {BACKUP}; grant select on {table} to {KEEPER};"]
-    lines += [
-        f"grant {kinds} on {table} to {role};"
-        for kinds, role in ((web, WEB), (intake, INTAKE), (worker, WORKER))
-        if kinds
-    ]
-    return run("\n".join(lines))
-
-
-def run(sql: str) -> migrations.RunSQL:
-    """A step of a migration that is only ever taken forwards."""
-    return migrations.RunSQL(sql, reverse_sql=migrations.RunSQL.noop)

@@ -19,10 +19,49 @@ from lykt.kernel.ids import id_for
 
 CLASSES = ("L0", "L1", "L2", "L2S", "L3", "L4", "L5", "L6", "L7", "L8")
 KINDS = frozenset(
-    "any child_protection outreach health school reception guardian competence_centre police immigration statistics".split()
+    [
+        "any",
+        "child_protection",
+        "outreach",
+        "health",
+        "school",
+        "reception",
+        "guardian",
+        "competence_centre",
+        "police",
+        "immigration",
+        "statistics",
+    ]
 )
-RELATIONS = frozenset("member reception intake lead asked leaders colleague night guardian lawyer any".split())
-_FIELDS = {"id", "never", "who", "relation", "what", "do", "purpose", "basis", "mark", "from", "to", "sentence"}
+RELATIONS = frozenset(
+    [
+        "member",
+        "reception",
+        "intake",
+        "lead",
+        "asked",
+        "leaders",
+        "colleague",
+        "night",
+        "guardian",
+        "lawyer",
+        "any",
+    ]
+)
+_FIELDS = {
+    "id",
+    "never",
+    "who",
+    "relation",
+    "what",
+    "do",
+    "purpose",
+    "basis",
+    "mark",
+    "from",
+    "to",
+    "sentence",
+}
 _NEEDED = _FIELDS - {"never", "to"}
 _SPACE = UUID("6c796b74-0000-4000-8000-72756c657300")
 
@@ -76,8 +115,15 @@ class AccessTable:
     rules: tuple[AccessRule, ...]
 
     def may(
-        self, act: str, *, on: date, kind: str, relation: str, data_class: str | None = None,
-        roles: Iterable[str] = (), team: str = "",
+        self,
+        act: str,
+        *,
+        on: date,
+        kind: str,
+        relation: str,
+        data_class: str | None = None,
+        roles: Iterable[str] = (),
+        team: str = "",
     ) -> bool:
         """Whether the table permits it that day: some permit does, and no `never` speaks against it."""
         held = frozenset(roles)

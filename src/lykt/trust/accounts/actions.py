@@ -21,7 +21,14 @@ def add_agency(
     An agency outside (justice, immigration) can be named and written to, and has no account: only its name stands.
     """
     agency = Agency.objects.create(
-        id=ids.new_id(), slug=slug, name=name, country=country, pack=pack, kind=kind, zone=zone, receives=receives
+        id=ids.new_id(),
+        slug=slug,
+        name=name,
+        country=country,
+        pack=pack,
+        kind=kind,
+        zone=zone,
+        receives=receives,
     )
     Holder.objects.create(id=agency.id, zone=zone)
     if not zone.is_outside:
@@ -45,7 +52,9 @@ def add_membership(agency: Agency, *, person: Person | None, roles: list[Role]) 
     place = ids.new_id()
     Holder.objects.create(id=place, zone=agency.zone)
     member = Membership.objects.create(id=place, zone=agency.zone, agency=agency, person=person, roles=roles)
-    if Role.LEADER in roles and (leaders := Team.objects.filter(agency=agency, kind=TeamKind.LEADERS).first()):
+    if Role.LEADER in roles and (
+        leaders := Team.objects.filter(agency=agency, kind=TeamKind.LEADERS).first()
+    ):
         place_in_team(leaders, member)
     return member
 
@@ -66,7 +75,9 @@ def place_in_team(team: Team, member: Membership) -> None:
 
 def take_out_of_team(team: Team, member: Membership, *, by: UUID) -> None:
     """The member no longer sees what the team sees."""
-    TeamPlace.objects.filter(team=team, membership=member, ended_at=None).update(ended_at=clock.now(), ended_by=by)
+    TeamPlace.objects.filter(team=team, membership=member, ended_at=None).update(
+        ended_at=clock.now(), ended_by=by
+    )
 
 
 def suspend_membership(member: Membership, *, by: UUID) -> None:

@@ -40,7 +40,9 @@ class Agency(models.Model):
     kind = models.TextField(choices=_choices(AgencyKind))
     zone = models.TextField(choices=_choices(Zone))
     receives = models.BooleanField(default=False, help_text="Whether concern reports can be sent to it.")
-    on_duty = models.ForeignKey("Membership", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    on_duty = models.ForeignKey(
+        "Membership", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     suspended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -133,7 +135,10 @@ class Team(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                "agency", "kind", name="one_intake_and_one_leaders", condition=Q(kind__in=["intake", "leaders"])
+                "agency",
+                "kind",
+                name="one_intake_and_one_leaders",
+                condition=Q(kind__in=["intake", "leaders"]),
             ),
         )
 

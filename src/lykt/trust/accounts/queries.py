@@ -97,7 +97,9 @@ def open_invitation(secret: str) -> Invitation | None:
     """The invitation that this secret opens, if it is still good."""
     return (
         Invitation.objects.select_related("membership__person", "membership__agency")
-        .filter(digest=digest_of(secret), used_at=None, expires_at__gt=clock.now(), membership__suspended_at=None)
+        .filter(
+            digest=digest_of(secret), used_at=None, expires_at__gt=clock.now(), membership__suspended_at=None
+        )
         .first()
     )
 
@@ -106,7 +108,9 @@ def names_of(holders: set[UUID]) -> dict[UUID, tuple[str, str]]:
     """For each membership or team its name and its agency's name."""
     people = Membership.objects.select_related("person", "agency").filter(pk__in=holders)
     found = {m.id: (str(m), m.agency.name) for m in people}
-    return found | {t.id: (t.name, t.agency.name) for t in Team.objects.select_related("agency").filter(pk__in=holders)}
+    return found | {
+        t.id: (t.name, t.agency.name) for t in Team.objects.select_related("agency").filter(pk__in=holders)
+    }
 
 
 def _in_force() -> QuerySet[Membership]:

@@ -74,7 +74,10 @@ def _append(waiting: list[UUID]) -> None:
     grown = frontier.grown(digest for _, digest in leaves)
     sealed_at = clock.now()
     Leaf.objects.bulk_create(
-        [Leaf(position=frontier.size + n, entry=entry, digest=digest) for n, (entry, digest) in enumerate(leaves)],
+        [
+            Leaf(position=frontier.size + n, entry=entry, digest=digest)
+            for n, (entry, digest) in enumerate(leaves)
+        ],
         batch_size=5_000,
     )
     Head.objects.create(
@@ -95,7 +98,9 @@ def keep_copy() -> None:
         public.write_bytes(_signer().public_key().public_bytes(Encoding.Raw, PublicFormat.Raw))
     with (folder / "leaves").open("ab") as leaves, (folder / "heads.jsonl").open("a") as heads:
         have = leaves.tell() // 32
-        for digest in Leaf.objects.filter(position__gte=have).order_by("position").values_list("digest", flat=True):
+        for digest in (
+            Leaf.objects.filter(position__gte=have).order_by("position").values_list("digest", flat=True)
+        ):
             leaves.write(bytes(digest))
         leaves.flush()
         os.fsync(leaves.fileno())
@@ -155,7 +160,11 @@ def _first_bad(sealed: int) -> dict[str, object] | None:
             where not exists (select 1 from audit_leaf l where l.entry = e.id)
               and not exists (select 1 from audit_unsealed u where u.entry = e.id) limit 1""")
         stray = cursor.fetchone()
-    return {"position": None, "entry": str(stray[0]), "why": "an entry came in past the audit"} if stray else None
+    return (
+        {"position": None, "entry": str(stray[0]), "why": "an entry came in past the audit"}
+        if stray
+        else None
+    )
 
 
 def _fault_of(frontier: Frontier, head: Head | None, kept: dict[str, str] | None) -> str | None:

@@ -3,7 +3,8 @@
 
 from django.db import migrations
 
-from lykt.trust.access.rowsecurity import BACKUP, INTAKE, KEEPER, WEB, granted, run, secure, secure_by_ledger
+from lykt.trust.access.rowsecurity import granted, secure, secure_by_ledger
+from lykt.trust.accounts.privileges import BACKUP, INTAKE, KEEPER, WEB, run
 
 ONE_LEAD = f"""
 -- A lead is an officer or leader of the case's own service whose place there is in force.

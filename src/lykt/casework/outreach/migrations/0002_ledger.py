@@ -3,7 +3,8 @@
 
 from django.db import migrations
 
-from lykt.trust.access.rowsecurity import BACKUP, INTAKE, WEB, granted, run, secure, secure_by_ledger
+from lykt.trust.access.rowsecurity import granted, secure, secure_by_ledger
+from lykt.trust.accounts.privileges import BACKUP, INTAKE, WEB, run
 
 
 def about(report: str, *, data_class: str, act: str) -> str:

@@ -3,7 +3,8 @@
 
 from django.db import migrations
 
-from lykt.trust.access.rowsecurity import BACKUP, INSIDE, INTAKE, KEEPER, WEB, granted, run, secure_by_ledger
+from lykt.trust.access.rowsecurity import granted, secure_by_ledger
+from lykt.trust.accounts.privileges import BACKUP, INSIDE, INTAKE, KEEPER, WEB, run
 
 # The engine must see everything that happened, or a duty would seem to end for somebody who may not read what keeps
 # it open. It gets names, times and the law's own fields: never a word that anybody wrote.
@@ -29,16 +30,16 @@ begin
     end if;
     delete from duties_duty d where d.child_id = p_child
         and not exists (select 1 from jsonb_array_elements(p_rows) r where r ->> 'key' = d.key);
-    insert into duties_duty (id, child_id, data_class, key, pack, rule, kind, actor, outside, report, agency,
-        opens_at, due_day, due_at, closed_at, closed_as, lapses_at, at_once, told)
-    select r.id, p_child, r.data_class, r.key, r.pack, r.rule, r.kind, r.actor, r.outside, r.report, r.agency,
-        r.opens_at, r.due_day, r.due_at, r.closed_at, r.closed_as, r.lapses_at, r.at_once, r.told
-    from jsonb_to_recordset(p_rows) as r(id uuid, data_class text, key text, pack text, rule text, kind text,
-        actor text, outside boolean, report uuid, agency uuid, opens_at timestamptz, due_day date, due_at timestamptz,
-        closed_at timestamptz, closed_as text, lapses_at timestamptz, at_once boolean, told jsonb)
+    insert into duties_duty (id, child_id, data_class, key, pack, "row", rule, kind, outside, report, agency,
+        opens_at, due_day, due_at, ended_at, lapses_at, told)
+    select r.id, p_child, r.data_class, r.key, r.pack, r."row", r.rule, r.kind, r.outside, r.report, r.agency,
+        r.opens_at, r.due_day, r.due_at, r.ended_at, r.lapses_at, r.told
+    from jsonb_to_recordset(p_rows) as r(id uuid, data_class text, key text, pack text, "row" text, rule text,
+        kind text, outside boolean, report uuid, agency uuid, opens_at timestamptz, due_day date, due_at timestamptz,
+        ended_at timestamptz, lapses_at timestamptz, told jsonb)
     on conflict (child_id, key) do update set agency = excluded.agency, opens_at = excluded.opens_at,
-        due_day = excluded.due_day, due_at = excluded.due_at, closed_at = excluded.closed_at,
-        closed_as = excluded.closed_as, lapses_at = excluded.lapses_at, told = excluded.told;
+        due_day = excluded.due_day, due_at = excluded.due_at, ended_at = excluded.ended_at,
+        lapses_at = excluded.lapses_at, told = excluded.told;
 end $$;
 """ + "".join(
     f"alter function {name} owner to {KEEPER}; revoke all on function {name} from public;"

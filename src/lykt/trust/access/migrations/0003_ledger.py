@@ -3,7 +3,7 @@
 
 from django.db import migrations
 
-from lykt.trust.access.rowsecurity import BACKUP, INSIDE, INTAKE, KEEPER, WEB, WORKER, run
+from lykt.trust.accounts.privileges import BACKUP, INSIDE, INTAKE, KEEPER, WEB, WORKER, run
 
 CONTEXT = f"""
 create schema ctx;

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.db import migrations
 
-from lykt.trust.access.rowsecurity import open_to
+from lykt.trust.accounts.privileges import open_to
 
 EVENTS = ["accounts_agencyevent", "accounts_membershipevent", "accounts_teamevent", "accounts_teamplaceevent"]
 

@@ -3,7 +3,7 @@
 
 from django.db import migrations
 
-from lykt.trust.access.rowsecurity import BACKUP, INTAKE, KEEPER, WEB, WORKER, run
+from lykt.trust.accounts.privileges import BACKUP, INTAKE, KEEPER, WEB, WORKER, run
 
 QUEUE = f"""
 create sequence audit_unsealed_number_seq;

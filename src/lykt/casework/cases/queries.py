@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Questions about cases, hand-overs and notes. The database shows what the ledger grants."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from lykt.casework.cases.models import Case, HandOver, Note, NotePart, NoteSeen
+from lykt.casework.cases.rules import may_be_mended
+from lykt.casework.cases.states import CaseState, Part
+from lykt.kernel import clock
+from lykt.kernel.actor import Actor
+from lykt.trust.accounts import queries as accounts
+from lykt.trust.accounts.models import Membership
+from lykt.trust.accounts.states import Role
+
+PAGE = 50
+
+
+def cases() -> QuerySet[Case]:
+    """The cases the actor may know of."""
+    return Case.objects.select_related("lead__person", "child")
+
+
+def open_cases_of(children: Collection[UUID]) -> QuerySet[Case]:
+    """The open cases about these children."""
+    return cases().filter(child__in=children, state=CaseState.OPEN).order_by("opened_at")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A line of the case list."""
+
+    id: UUID
+    child: UUID
+    agency: UUID
+    lead: UUID
+    lead_name: str
+    opened_at: datetime
+
+
+def case_page(
+    *, before: tuple[datetime, UUID] | None = None, lead: UUID | None = None, size: int = PAGE
+) -> list[CaseRow]:
+    """Open cases the actor may know of, newest first, `size` at a time; `before` is the last line of the page above.
+
+    The list starts from the ledger: the actor's grants lead to the cases; the policy stands below as the net.
+    """
+    after = "and (c.opened_at, c.id) < (%(at)s, %(id)s)" if before else ""
+    mine = "and c.lead_id = %(lead)s" if lead else ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            # The two conditions are our own words, chosen above; every value is a parameter.
+            f"""select c.id, c.child_id, c.agency, c.lead_id, p.name, c.opened_at
+                from (select distinct g.child from access_grant g
+                      where g.data_class = 'L0' and 'read' = any (g.acts)
+                        and g.starts_at <= (select ctx.at()) and (g.ends_at is null or g.ends_at > (select ctx.at()))
+                     ) seen
+                join cases_case c on c.child_id = seen.child
+                join accounts_membership m on m.id = c.lead_id join accounts_person p on p.id = m.person_id
+                where c.state = 'open' {after} {mine}
+                order by c.opened_at desc, c.id desc limit %(size)s""",  # noqa: S608
+            {
+                "at": before[0] if before else None,
+                "id": before[1] if before else None,
+                "lead": lead,
+                "size": size,
+            },
+        )
+        return [CaseRow(*row) for row in cursor.fetchall()]
+
+
+def possible_leads(agency: UUID) -> list[Membership]:
+    """Officers and leaders at work in this service, by name: whoever can be a lead."""
+    return [m for m in accounts.colleagues(agency) if {Role.OFFICER, Role.LEADER} & set(m.roles)]
+
+
+def open_hand_over(case: Case) -> HandOver | None:
+    """The question about this case that waits for its answer, if there is one."""
+    return HandOver.objects.select_related("to__person").filter(case=case, answered_at=None).first()
+
+
+def asked_of(actor: Actor) -> list[HandOver]:
+    """The hand-overs that wait for this actor's answer, oldest first."""
+    found = HandOver.objects.select_related("case__lead__person", "child").filter(
+        to=actor.id, answered_at=None
+    )
+    return list(found.order_by("asked_at"))
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A note with its parts as they stand, those the actor may read."""
+
+    note: Note
+    parts: dict[str, str]
+    mended: bool
+
+    def part(self, part: Part) -> str:
+        return self.parts.get(part, "")
+
+
+def notes() -> QuerySet[Note]:
+    """The notes the actor may know of."""
+    return Note.objects.all()
+
+
+def written_about(
+    children: Collection[UUID], *, before: tuple[datetime, UUID] | None = None, size: int = PAGE
+) -> list[Written]:
+    """Notes and contacts, newest first, `size` at a time: two questions, however many there are."""
+    found = Note.objects.filter(child__in=children).order_by("-happened_at", "-id")
+    if before:
+        found = found.filter(Q(happened_at__lt=before[0]) | Q(happened_at=before[0], id__lt=before[1]))
+    kept = list(found[:size])
+    return _with_parts(kept)
+
+
+def written(note: Note) -> Written:
+    """One note with its parts."""
+    return _with_parts([note])[0]
+
+
+def _with_parts(kept: list[Note]) -> list[Written]:
+    parts: dict[UUID, dict[str, str]] = {note.id: {} for note in kept}
+    mended: set[UUID] = set()
+    for part in NotePart.objects.filter(note__in=list(parts)).order_by("version"):
+        parts[part.note_id][part.part] = part.text
+        if part.version > 1:
+            mended.add(part.note_id)
+    return [Written(note, {k: v for k, v in parts[note.id].items() if v}, note.id in mended) for note in kept]
+
+
+def openers_of(note: Note) -> list[UUID]:
+    """Who else has opened this note while it was fresh."""
+    return list(NoteSeen.objects.filter(note=note).values_list("seen_by", flat=True))
+
+
+def mendable(kept: Collection[Written], *, by: Actor) -> set[UUID]:
+    """Which of these notes their writer can still mend: one question for a whole page."""
+    fresh = [w.note for w in kept if w.note.written_by == by.id]
+    seen: dict[UUID, list[UUID]] = {}
+    for note, who in NoteSeen.objects.filter(note__in=[n.id for n in fresh]).values_list(
+        "note_id", "seen_by"
+    ):
+        seen.setdefault(note, []).append(who)
+    return {
+        note.id
+        for note in fresh
+        if may_be_mended(
+            writer=note.written_by,
+            by=by.id,
+            written_at=note.written_at,
+            at=clock.now(),
+            opened_by=seen.get(note.id, []),
+        )
+    }

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Questions about concern reports. The database shows what the ledger grants."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from lykt.casework.outreach.models import (
+    AcuteCheck,
+    ConcernReport,
+    Draft,
+    ReportAbout,
+    ReportWords,
+    Review,
+    Sending,
+)
+from lykt.casework.outreach.rules.deciding import stage_of
+from lykt.casework.outreach.states import Outcome, Stage
+from lykt.kernel.actor import Actor
+
+
+def reports() -> QuerySet[ConcernReport]:
+    """The reports the actor may know of, newest first, with what was decided about each: a fixed number of questions."""
+    return ConcernReport.objects.prefetch_related(
+        Prefetch("abouts", queryset=ReportAbout.objects.order_by("child_id")),
+        Prefetch("checks", queryset=AcuteCheck.objects.order_by("checked_at", "id")),
+        Prefetch(
+            "reviews", queryset=Review.objects.select_related("acceptance").order_by("reviewed_at", "id")
+        ),
+    ).order_by("-received_at", "id")
+
+
+def reports_about(children: Collection[UUID]) -> QuerySet[ConcernReport]:
+    """The reports about these children, newest first."""
+    return reports().filter(abouts__child__in=children).distinct()
+
+
+def words_of(report: ConcernReport) -> ReportWords | None:
+    """The sender's words and the report as it came, if the actor may read them."""
+    return ReportWords.objects.filter(report=report).first()
+
+
+def words_by_report(found: Collection[UUID]) -> dict[UUID, ReportWords]:
+    """The words of many reports in one question, without the originals."""
+    return ReportWords.objects.defer("original").in_bulk(found)
+
+
+def stage(report: ConcernReport) -> Stage:
+    """Where the report stands on its road."""
+    reviews = _reviews(report)
+    return stage_of(
+        checked=bool(report.checks.all()),
+        outcomes=[review.outcome for review in reviews],
+        accepted=bool(reviews) and hasattr(reviews[-1], "acceptance"),
+    )
+
+
+def waiting_offer(report: ConcernReport) -> Review | None:
+    """The passing-on that no one has accepted yet, if there is one."""
+    reviews = _reviews(report)
+    last = reviews[-1] if reviews else None
+    waits = last and last.outcome == Outcome.PASSED_ON and not hasattr(last, "acceptance")
+    return last if waits else None
+
+
+def _reviews(report: ConcernReport) -> list[Review]:
+    if "reviews" in getattr(report, "_prefetched_objects_cache", {}):
+        return list(report.reviews.all())
+    return list(report.reviews.select_related("acceptance").order_by("reviewed_at", "id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A report with where it stands and what was decided: a row of the inbox."""
+
+    report: ConcernReport
+    stage: Stage
+    check: AcuteCheck | None
+    review: Review | None
+
+
+def standing(report: ConcernReport) -> Standing:
+    """The report with its stage, its last check and its last review."""
+    checks, reviews = list(report.checks.all()), _reviews(report)
+    return Standing(report, stage(report), checks[-1] if checks else None, reviews[-1] if reviews else None)
+
+
+def draft_of(about: str, *, by: Actor) -> Draft | None:
+    """What this person was writing, if they were."""
+    return Draft.objects.filter(owner=by.id, about=about).first()
+
+
+def sent_by(by: Actor) -> QuerySet[Sending]:
+    """What this person has sent, newest first: when and to whom, never what was in it."""
+    return Sending.objects.filter(sender=by.id).order_by("-sent_at")
