@@ -126,7 +126,7 @@ def _take_in(agency: Agency, *, by: Actor, read: ReadReport, key: str) -> Receip
         begun += duties.note_happening(
             child,
             by=by,
-            what=load_pack(agency.pack).receipt_event,
+            what="concern_report.received",
             fields={"from": read.sender.role, "duty_reporter": read.sender.duty_reporter},
             report=report.id,
         )

@@ -61,29 +61,45 @@ def note_happening(
                 Family.NOT_ENOUGH,
             )
         )
+    mine = [_happened(child, by, what, at or now, fields or {}, report, id or ids.new_id(), pack)]
+    if also := pack.also.get(what):
+        mine.append(_happened(child, by, also, at or now, {}, report, ids.new_id(), pack))
+    begun = work_out(child.id, pack=pack)
+    return [_shown(d) for d in begun if d.opens_at <= now and any(str(h.id) in d.key for h in mine)]
+
+
+def _happened(
+    child: Child,
+    by: Actor,
+    what: str,
+    at: datetime,
+    fields: Mapping[str, object],
+    report: UUID | None,
+    id: UUID,
+    pack: Pack,
+) -> Happening:
     happened = Happening(
-        id=id or ids.new_id(),
+        id=id,
         child=child,
         data_class=pack.events[what].data_class,
         what=what,
-        at=at or now,
-        fields={name: value for name, value in (fields or {}).items() if value not in ("", None)},
+        at=at,
+        fields={name: value for name, value in fields.items() if value not in ("", None)},
         report=report,
         agency=by.agency,
         pack=pack.code,
-        written_at=now,
+        written_at=clock.now(),
         written_by=by.id,
     )
     happened.save(force_insert=True)
-    begun = work_out(child.id, pack=pack)
-    return [_shown(duty) for duty in begun if str(happened.id) in duty.key and duty.opens_at <= now]
+    return happened
 
 
 def work_out(child: UUID, *, pack: Pack) -> list[values.Duty]:
     """The child's duties are what the engine says of everything that happened, whoever may read which part of it."""
     with connection.cursor() as cursor:
         cursor.execute("select id, what, at, fields, report, agency from duties_clock(%s)", [child])
-        rows = cursor.fetchall()
+        rows = [(*row[:3], json.loads(row[3]), *row[4:]) for row in cursor.fetchall()]
     happened = [
         happenings.Happening(
             what=what,

@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from lykt.kernel import clock
 from lykt.record.duties.models import Duty, Happening
 from lykt.record.duties.rules import values
-from lykt.record.duties.rules.asking import state_at
+from lykt.record.duties.rules.asking import as_seen
 from lykt.record.duties.states import State
 from lykt.trust.packs.law import Kind, Rule
 from lykt.trust.packs.loading import load_pack
@@ -142,7 +142,9 @@ def stands(row: Duty, *, at: datetime) -> Owed:
         basis_ended_on=date.fromisoformat(told["basis_ended_on"]) if told["basis_ended_on"] else None,
         basis_closed_at=_maybe(told["basis_closed_at"]),
     )
-    return Owed(row, state_at(duty, at))
+    seen = as_seen(duty, at)
+    assert seen is not None, "Only duties that have opened are asked about."
+    return Owed(row, seen)
 
 
 def _instant(words: str) -> datetime:
