@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 from lykt.house.database import database_for
+from lykt.house.demo.personas import RESIDENTS
 from lykt.kernel.ids import new_secret
 
 MODE = os.environ.get(
@@ -87,6 +88,9 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "lykt.doors.parts.middleware.AtWork",
 ]
+if DEMO:
+    MIDDLEWARE.append("lykt.doors.desk.welcome.middleware.Town")
+PERSONAS = tuple(one for one in RESIDENTS if one.shown) if DEMO else ()  # one-click sign-in, in the demo town alone
 ROOT_URLCONF = "lykt.house.urls"
 WSGI_APPLICATION = "lykt.house.wsgi.application"
 TEMPLATES = [
@@ -99,7 +103,6 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "django.contrib.messages.context_processors.messages",
-                "lykt.doors.parts.context.shell",
             ],
         },
     },

@@ -28,6 +28,7 @@ class Actor:
     id: UUID  # the membership: what grants are held by
     agency: UUID
     agency_slug: str
+    agency_name: str
     agency_kind: str  # "child_protection", "outreach", ... as in the packs
     pack: str  # "no", "gb"
     zone: Zone

@@ -51,6 +51,7 @@ class AtWork:
             if actor is None:
                 return self._closed(self.get_response(request))
             request.actor = actor  # type: ignore[attr-defined]
+            request.agency_name = actor.agency_name  # type: ignore[attr-defined]
             on = f"{request.method} {request.resolver_match.view_name}" if request.resolver_match else ""
             with at_work(actor, on=on) as work:
                 request.work = work  # type: ignore[attr-defined]

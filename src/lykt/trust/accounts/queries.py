@@ -29,6 +29,7 @@ def as_actor(membership: Membership) -> Actor:
         id=membership.id,
         agency=agency.id,
         agency_slug=agency.slug,
+        agency_name=agency.name,
         agency_kind=agency.kind,
         pack=agency.pack,
         zone=Zone(agency.zone),
@@ -117,3 +118,8 @@ def _in_force() -> QuerySet[Membership]:
     return Membership.objects.select_related("agency", "person").filter(
         suspended_at=None, agency__suspended_at=None
     )
+
+
+def person_by_email(email: str) -> Person | None:
+    """The person who signs in with this address, if there is one."""
+    return Person.objects.filter(email=email.lower(), is_active=True).first()

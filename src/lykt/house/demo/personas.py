@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The people whom a newcomer can be with one click. All of them are invented."""
+
+from dataclasses import dataclass, field
+
+from lykt.trust.accounts.states import Role, TeamKind
+
+
+@dataclass(frozen=True, slots=True)
+class Resident:
+    """Somebody who works in the demo town, and the one thing to try as them."""
+
+    slug: str
+    name: str
+    agency: str  # its slug
+    roles: tuple[Role, ...]
+    role: dict[str, str]
+    try_this: dict[str, str]
+    teams: tuple[TeamKind, ...] = ()
+    phone: str = ""
+    language: str = "nb"
+    shown: bool = field(default=True)  # has a card on the first page
+
+    @property
+    def email(self) -> str:
+        return f"{self.slug}@demo.invalid"
+
+
+RESIDENTS = (
+    Resident(
+        slug="amina",
+        name="Amina Warsame",
+        agency="uteseksjonen",
+        roles=(Role.WORKER,),
+        role={"nb": "Feltarbeider", "en": "Outreach worker"},
+        try_this={
+            "nb": "Meld fra om en gutt ved elva. To minutter, uten navn.",
+            "en": "Send a worry about a boy by the river. Two minutes, no name.",
+        },
+        phone="902 00 011",
+    ),
+    Resident(
+        slug="kari",
+        name="Kari Nordby",
+        agency="gamle-oslo",
+        roles=(Role.OFFICER,),
+        teams=(TeamKind.INTAKE,),
+        role={"nb": "Saksbehandler i mottak", "en": "Officer at the front door"},
+        try_this={
+            "nb": "Se om det er fare nå i meldingen øverst, og vurder den.",
+            "en": "Check the top report for danger, and review it.",
+        },
+        phone="902 00 021",
+    ),
+    Resident(
+        slug="jonas",
+        name="Jonas Berg",
+        agency="gamle-oslo",
+        roles=(Role.OFFICER,),
+        teams=(TeamKind.INTAKE,),
+        role={"nb": "Saksbehandler, har vakt", "en": "Officer, on duty"},
+        try_this={
+            "nb": "Kari spør om du kan overta en sak. Svar henne.",
+            "en": "Kari asks you to take over a case. Answer her.",
+        },
+        phone="902 00 022",
+    ),
+    Resident(
+        slug="berit",
+        name="Berit Solheim",
+        agency="gamle-oslo",
+        roles=(Role.LEADER,),
+        role={"nb": "Barnevernleder", "en": "Leader"},
+        try_this={
+            "nb": "Finn det som har gått ut på tid, og pek ut en ny ansvarlig.",
+            "en": "Find what has run out of time, and name another lead.",
+        },
+        phone="902 00 023",
+    ),
+    Resident(
+        slug="guro",
+        name="Guro Lien",
+        agency="elvebakken-skole",
+        roles=(Role.WORKER,),
+        role={"nb": "Kontaktlærer", "en": "Teacher"},
+        try_this={
+            "nb": "Send en bekymring, og se hva du får vite og hva du ikke får vite.",
+            "en": "Send a worry, and see what you will be told and what you will not.",
+        },
+    ),
+    Resident(
+        slug="sofie",
+        name="Sofie Hauge",
+        agency="bergenhus",
+        roles=(Role.OFFICER,),
+        teams=(TeamKind.INTAKE,),
+        role={"nb": "Saksbehandler i Bergen", "en": "Officer in Bergen"},
+        try_this={
+            "nb": "Søk etter Momo. Du ser bare det Bergen selv har fått vite.",
+            "en": "Search for Momo. You see only what Bergen itself was told.",
+        },
+        phone="902 00 031",
+    ),
+    Resident(
+        slug="henrik",
+        name="Henrik Dahl",
+        agency="gamle-oslo",
+        roles=(Role.ADMINISTRATOR,),
+        role={"nb": "Administrator", "en": "Administrator"},
+        try_this={
+            "nb": "Lag en nøkkel til et fagsystem. Du ser ikke et eneste barn.",
+            "en": "Issue a token to another system. You see not one child.",
+        },
+    ),
+    Resident(
+        slug="olivia",
+        name="Olivia Marsh",
+        agency="harbour-borough",
+        roles=(Role.OFFICER,),
+        teams=(TeamKind.INTAKE,),
+        language="en",
+        role={"nb": "Sosialarbeider i England", "en": "Social worker in England"},
+        try_this={
+            "nb": "De samme skjermene under engelsk rett: svar innen én virkedag.",
+            "en": "The same screens under English law: answer within one working day.",
+        },
+    ),
+    Resident(
+        slug="tor",
+        name="Tor Eide",
+        agency="gamle-oslo",
+        roles=(Role.OFFICER,),
+        role={"nb": "Saksbehandler", "en": "Officer"},
+        try_this={"nb": "", "en": ""},
+        phone="902 00 024",
+        shown=False,
+    ),
+    Resident(
+        slug="mads",
+        name="Mads Vik",
+        agency="grunerlokka",
+        roles=(Role.OFFICER,),
+        teams=(TeamKind.INTAKE,),
+        role={"nb": "Saksbehandler på Grünerløkka", "en": "Officer, next district"},
+        try_this={"nb": "", "en": ""},
+        phone="902 00 041",
+        shown=False,
+    ),
+    Resident(
+        slug="ingunn",
+        name="Ingunn Moe",
+        agency="bergenhus",
+        roles=(Role.LEADER,),
+        role={"nb": "Barnevernleder i Bergen", "en": "Leader in Bergen"},
+        try_this={"nb": "", "en": ""},
+        shown=False,
+    ),
+    Resident(
+        slug="george",
+        name="George Adeyemi",
+        agency="harbour-borough",
+        roles=(Role.LEADER,),
+        language="en",
+        role={"nb": "Leder i England", "en": "Team manager in England"},
+        try_this={"nb": "", "en": ""},
+        shown=False,
+    ),
+)
