@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Everything the screens load lies in static/dist afterwards, with its licences: nothing is ever fetched by a browser
+// from anybody else. Plain copies; a bundler would only hide what is served.
+
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const packages = join(here, "../../../../node_modules");
+const dist = join(here, "static/dist");
+const fresh = `${dist}.${process.pid}`;
+
+const texts = {
+  "designsystemet.css": "@digdir/designsystemet-css/dist/src/index.css",
+  "theme.css": "@digdir/designsystemet-theme/src/themes/designsystemet.css",
+  "designsystemet-web.js": "@digdir/designsystemet-web/dist/umd/index.js",
+  "htmx.js": "htmx.org/dist/htmx.min.js",
+};
+
+const weights = [400, 500, 600, 700];
+const alphabets = [
+  ["@fontsource/noto-sans", "noto-sans-latin"],
+  ["@fontsource/noto-sans", "noto-sans-latin-ext"],
+  ["@fontsource/noto-sans-arabic", "noto-sans-arabic-arabic"],
+];
+
+// The kept set. A screen that needs one more adds it here; tests/house/test_dev.py looks for icons that are not kept.
+const icons = `
+  ArrowLeft ArrowRight ArrowRightLeft ArrowUndo ArrowsCirclepath Baggage Bed Bell Book Branching Briefcase Buildings3
+  BulletList Calendar Chat ChatExclamationmark Checkmark CheckmarkCircle ChevronDown ChevronLeft ChevronRight ChevronUp
+  ChildEyes Clipboard ClipboardCheckmark Clock ClockDashed Cog Door DoorOpen Download Ear EnvelopeClosed
+  ExclamationmarkTriangle ExternalLink Eye EyeSlash FigureChild File FileText Files Filter Folder Gavel Globe HandHeart
+  Handshake HatSchool Hospital Hourglass House HouseHeart Inbox InboxDown Information InformationSquare KeyHorizontal
+  Language Leave LightBulb Link LocationPin MagnifyingGlass MenuElipsisHorizontal MenuHamburger Migration MinusCircle
+  Mobile Moon NotePencil Paperclip Paperplane Passport Pencil PencilWriting Person PersonChat PersonCheckmark
+  PersonCircle PersonCross PersonGroup PersonHeadset PersonPencil PersonPlus PersonTallShort Phone Plus PlusCircle
+  PrinterSmall QuestionmarkCircle Shield ShieldCheckmark ShieldLock PadlockLocked PadlockUnlocked Silhouette Star Sun
+  Tag Tasklist ThumbUp Trash XMark XMarkOctagon
+`.trim().split(/\s+/);
+
+function lay(from, to) {
+  const source = join(packages, from);
+  if (!existsSync(source)) throw new Error(`${from} is not among the installed packages. Run: npm ci`);
+  mkdirSync(dirname(join(fresh, to)), { recursive: true });
+  cpSync(source, join(fresh, to));
+}
+
+function layText(from, to) {
+  lay(from, to);
+  // The maps are not served, and a page that names a missing file is a page with an error in it.
+  const text = readFileSync(join(fresh, to), "utf8").replace(/^\s*(\/\/|\/\*)# sourceMappingURL=.*$/gm, "");
+  writeFileSync(join(fresh, to), text);
+}
+
+function layLicence(name) {
+  const described = JSON.parse(readFileSync(join(packages, name, "package.json"), "utf8"));
+  const file = `licences/${name.replace("@", "").replace("/", "-")}.txt`;
+  if (existsSync(join(packages, name, "LICENSE"))) lay(`${name}/LICENSE`, file);
+  else writeFileSync(join(fresh, file), `${name} ${described.version}: ${described.license}, says its package.json.\n`);
+}
+
+rmSync(fresh, { recursive: true, force: true });
+mkdirSync(join(fresh, "licences"), { recursive: true });
+for (const [to, from] of Object.entries(texts)) layText(from, to);
+for (const [name, alphabet] of alphabets) {
+  for (const weight of weights) lay(`${name}/files/${alphabet}-${weight}-normal.woff2`, `fonts/${alphabet}-${weight}.woff2`);
+}
+for (const icon of icons) lay(`@navikt/aksel-icons/dist/svg/${icon}.svg`, `icons/${icon}.svg`);
+for (const name of Object.keys(JSON.parse(readFileSync(join(packages, ".package-lock.json"), "utf8")).packages)) {
+  const inside = name.replace(/^node_modules\//, "");
+  if (inside !== "axe-core") layLicence(inside);
+}
+rmSync(dist, { recursive: true, force: true });
+renameSync(fresh, dist);
