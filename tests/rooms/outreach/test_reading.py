@@ -14,7 +14,8 @@ from lykt.casework.outreach.rules.canonical import canonical_digest, parsed
 from lykt.casework.outreach.rules.reading import read_report
 from lykt.casework.outreach.rules.report import Form, ReadReport, Role, Told
 from lykt.casework.outreach.rules.words import age_in, is_guessed, role_in
-from lykt.record.people.states import CLASS_OF, Attribute, Certainty, DataClass
+from lykt.record.people.states import CLASS_OF, Attribute, Certainty
+from lykt.trust.packs.law import DataClass
 
 REPOSITORY = Path(__file__).parents[3]
 STANDARDS = Path(os.environ.get("LYKT_STANDARDS", REPOSITORY.parent / "shared" / "standards"))

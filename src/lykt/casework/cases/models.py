@@ -11,8 +11,8 @@ from django.db.models import Q
 from lykt.casework.cases.states import Answer, CaseState, NoteKind, Part
 from lykt.kernel import ids
 from lykt.record.people.models import Child
-from lykt.record.people.states import DataClass
 from lykt.trust.accounts.models import Membership
+from lykt.trust.packs.law import DataClass
 
 
 @pghistory.track()

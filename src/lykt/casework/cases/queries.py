@@ -74,6 +74,11 @@ def case_page(
         return [CaseRow(*row) for row in cursor.fetchall()]
 
 
+def children_led_by(lead: UUID) -> list[UUID]:
+    """The children whose open case this person leads."""
+    return list(Case.objects.filter(lead=lead, state=CaseState.OPEN).values_list("child_id", flat=True))
+
+
 def possible_leads(agency: UUID) -> list[Membership]:
     """Officers and leaders at work in this service, by name: whoever can be a lead."""
     return [m for m in accounts.colleagues(agency) if {Role.OFFICER, Role.LEADER} & set(m.roles)]
@@ -82,6 +87,11 @@ def possible_leads(agency: UUID) -> list[Membership]:
 def open_hand_over(case: Case) -> HandOver | None:
     """The question about this case that waits for its answer, if there is one."""
     return HandOver.objects.select_related("to__person").filter(case=case, answered_at=None).first()
+
+
+def hand_overs() -> QuerySet[HandOver]:
+    """The hand-overs the actor may know of, newest first."""
+    return HandOver.objects.select_related("case__lead__person", "child", "to__person").order_by("-asked_at")
 
 
 def asked_of(actor: Actor) -> list[HandOver]:

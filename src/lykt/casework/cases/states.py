@@ -6,7 +6,7 @@ from datetime import timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
-from lykt.record.people.states import DataClass
+from lykt.trust.packs.law import DataClass
 
 
 class CaseState(StrEnum):

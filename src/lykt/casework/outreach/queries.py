@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from lykt.casework.outreach.models import (
     AcuteCheck,
@@ -19,6 +19,7 @@ from lykt.casework.outreach.models import (
 from lykt.casework.outreach.rules.deciding import stage_of
 from lykt.casework.outreach.states import Outcome, Stage
 from lykt.kernel.actor import Actor
+from lykt.kernel.decisions import Refused
 
 
 def reports() -> QuerySet[ConcernReport]:
@@ -35,6 +36,26 @@ def reports() -> QuerySet[ConcernReport]:
 def reports_about(children: Collection[UUID]) -> QuerySet[ConcernReport]:
     """The reports about these children, newest first."""
     return reports().filter(abouts__child__in=children).distinct()
+
+
+def report_to_act_on(id: UUID) -> ConcernReport:
+    """The report with nothing read ahead: behind the child's lock its verb must see what others decided meanwhile."""
+    found = ConcernReport.objects.filter(pk=id).first()
+    if found is None:
+        raise Refused.not_here()
+    return found
+
+
+def unsettled_reports(agency: UUID) -> QuerySet[ConcernReport]:
+    """What this service must still decide about, and what was passed on to it and nobody has accepted; oldest first."""
+    decided = Review.objects.filter(report=OuterRef("pk")).exclude(outcome=Outcome.PASSED_ON)
+    offered = Review.objects.filter(report=OuterRef("pk"), to_agency=agency, acceptance=None)
+    return (
+        reports()
+        .filter(~Exists(decided))
+        .filter(Q(agency=agency) | Exists(offered))
+        .order_by("received_at", "id")
+    )
 
 
 def words_of(report: ConcernReport) -> ReportWords | None:

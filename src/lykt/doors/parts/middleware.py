@@ -4,7 +4,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
@@ -59,14 +59,18 @@ class AtWork:
                 if response.status_code >= 500:
                     work.failed = True
             return self._closed(response)
-        except OperationalError:
+        except (OperationalError, InterfaceError):
             return answer_without_database(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """A lawful no is answered in the reader's language; nothing of what was tried stays."""
+        """A lawful no is answered in the reader's language, a lost database in a sentence; nothing tried stays."""
+        work: Work | None = getattr(request, "work", None)
+        if isinstance(exception, OperationalError | InterfaceError):
+            if work:
+                work.failed = True
+            return answer_without_database(request)
         if not isinstance(exception, Refused):
             return None
-        work: Work | None = getattr(request, "work", None)
         if work:
             work.refused = exception
         return answer_refusal(request, exception)

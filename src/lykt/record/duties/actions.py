@@ -61,15 +61,31 @@ def note_happening(
                 Family.NOT_ENOUGH,
             )
         )
-    mine = [_happened(child, by, what, at or now, fields or {}, report, id or ids.new_id(), pack)]
+    mine = [
+        _happened(
+            child,
+            by=by,
+            what=what,
+            at=at or now,
+            fields=fields or {},
+            report=report,
+            id=id or ids.new_id(),
+            pack=pack,
+        )
+    ]
     if also := pack.also.get(what):
-        mine.append(_happened(child, by, also, at or now, {}, report, ids.new_id(), pack))
+        mine.append(
+            _happened(
+                child, by=by, what=also, at=at or now, fields={}, report=report, id=ids.new_id(), pack=pack
+            )
+        )
     begun = work_out(child.id, pack=pack)
     return [_shown(d) for d in begun if d.opens_at <= now and any(str(h.id) in d.key for h in mine)]
 
 
 def _happened(
     child: Child,
+    *,
     by: Actor,
     what: str,
     at: datetime,

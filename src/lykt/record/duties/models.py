@@ -8,7 +8,7 @@ from django.db import models
 
 from lykt.kernel import ids
 from lykt.record.people.models import Child
-from lykt.record.people.states import DataClass
+from lykt.trust.packs.law import DataClass
 
 _CLASSES = [(c.value, c.value) for c in DataClass]
 

@@ -1,20 +1,23 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Questions about duties. A row holds a timeline; how it stands now is asked of the law's engine, each time anew."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from lykt.kernel import clock
 from lykt.record.duties.models import Duty, Happening
-from lykt.record.duties.rules import values
+from lykt.record.duties.rules import happenings, values
 from lykt.record.duties.rules.asking import as_seen
+from lykt.record.duties.rules.timeline import timeline
 from lykt.record.duties.states import State
-from lykt.trust.packs.law import Kind, Rule
+from lykt.record.people.queries import born_at_the_latest
+from lykt.trust.packs.law import Kind, Pack, Rule
 from lykt.trust.packs.loading import load_pack
 
 
@@ -95,6 +98,50 @@ def done_or_late(*, agency: UUID, since: datetime) -> list[Owed]:
     now = clock.now()
     rows = duties().filter(agency=agency).filter(Q(ended_at__gte=since) | Q(ended_at=None, due_at__lt=now))
     return [owed for owed in _ordered(rows, now) if owed.state.is_over or owed.is_late]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What would follow if something happened now: the duties that would begin, and those of the report that go on."""
+
+    begins: tuple[values.Duty, ...]
+    goes_on: tuple[values.Duty, ...]
+
+
+def would_begin(
+    child: UUID, *, pack: Pack, what: str, fields: Mapping[str, Any] | None = None, report: UUID | None = None
+) -> Outlook:
+    """The duties that would follow, asked of the law's engine before anybody decides. Nothing is written."""
+    now, of = clock.now(), str(report) if report else None
+    imagined = happenings.Happening(what, now, dict(fields or {}), report=of, id="imagined")
+    found = timeline([*_happened(child), imagined], pack=pack, born=born_at_the_latest(child))
+    seen = [duty for one in found if (duty := as_seen(one, now))]
+    return Outlook(
+        begins=tuple(duty for duty in seen if duty.started_by == "imagined"),
+        goes_on=tuple(
+            duty
+            for duty in seen
+            if duty.started_by != "imagined" and duty.report == of and not duty.state.is_over
+        ),
+    )
+
+
+def _happened(child: UUID) -> list[happenings.Happening]:
+    with connection.cursor() as cursor:
+        cursor.execute("select id, what, at, fields, report from duties_clock(%s)", [child])
+        rows = cursor.fetchall()
+    return [
+        happenings.Happening(
+            what=what,
+            at=at,
+            fields={name: value for name, value in fields.items() if name not in ("who", "order", "report")},
+            who=fields.get("who"),
+            order=fields.get("order"),
+            report=str(report) if report else None,
+            id=str(id),
+        )
+        for id, what, at, fields, report in rows
+    ]
 
 
 def _ordered(rows: Iterable[Duty], at: datetime) -> list[Owed]:

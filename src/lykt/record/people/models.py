@@ -8,7 +8,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from lykt.kernel import ids
-from lykt.record.people.states import Attribute, Certainty, DataClass, Mark, SaidBy
+from lykt.record.people.states import Attribute, Certainty, Mark, SaidBy
+from lykt.trust.packs.law import DataClass
 
 _CLASSES = [(c.value, c.value) for c in DataClass]
 

@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from lykt.record.people.models import Child, Claim, ClaimMark, Join
 from lykt.record.people.rules import Said, latest_birth, name_to_use
 from lykt.record.people.states import Attribute, Certainty, Mark, SaidBy
+from lykt.trust.packs.law import DataClass
 
 
 def children() -> QuerySet[Child]:
@@ -37,6 +38,17 @@ def same_child(child: UUID) -> list[UUID]:
         ahead = sorted({end for edge in edges for end in edge} - set(found))
         found += ahead
     return found
+
+
+def classes_read(records: Collection[UUID]) -> frozenset[DataClass]:
+    """The classes of facts the actor may read about these records: where one is missing, silence says nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """select distinct data_class from access_grant where child = any (%s) and 'read' = any (acts)
+                 and starts_at <= ctx.at() and (ends_at is null or ends_at > ctx.at())""",
+            [list(records)],
+        )
+        return frozenset(DataClass(name) for (name,) in cursor.fetchall())
 
 
 @dataclass(frozen=True, slots=True)

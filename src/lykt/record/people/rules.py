@@ -110,6 +110,36 @@ def name_to_use(claims: Sequence[Said]) -> Said | None:
     return max(names, key=weight, default=None)
 
 
+def other_names(claims: Sequence[Said], *, used: Said | None) -> tuple[Said, ...]:
+    """Every other name that stands, newest first, each once: what the child may also answer to, or be searched as."""
+    spoken = {str(used.value["value"]).casefold().strip()} if used else set()
+    others = []
+    for claim in sorted(claims, key=lambda c: c.on, reverse=True):
+        name = str(claim.value.get("value", "")).casefold().strip()
+        if claim.attribute is Attribute.NAME and claim.stands and name and name not in spoken:
+            spoken.add(name)
+            others.append(claim)
+    return tuple(others)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The same thing said by the same people, once or many times; the newest claim stands for them all."""
+
+    said: Said
+    times: int
+
+
+def side_by_side(claims: Sequence[Said]) -> tuple[Voice, ...]:
+    """What stands, newest first: each thing once for everyone who says it, so that contradictions lie beside each other."""
+    voices: dict[tuple[object, ...], list[Said]] = {}
+    for claim in sorted((c for c in claims if c.stands), key=lambda c: c.on, reverse=True):
+        about = (claim.attribute, _same(claim))
+        speaker = (claim.said_by, claim.said_by_words.casefold().strip(), claim.certainty, claim.mark)
+        voices.setdefault((*about, *speaker), []).append(claim)
+    return tuple(Voice(said[0], len(said)) for said in voices.values())
+
+
 def contradicts(claims: Sequence[Said]) -> frozenset[Attribute]:
     """The attributes on which standing claims say different things: shown side by side, resolved by nobody's pen."""
     values: dict[Attribute, set[str]] = {}
@@ -129,6 +159,13 @@ def _plain(claim: Said) -> str:
     if claim.attribute is Attribute.AGE:
         return str(value.get("years") or (value.get("low"), value.get("high")))
     return str(value.get("value") or value.get("on") or value.get("words")).casefold().strip()
+
+
+def _same(claim: Said) -> tuple[str, ...]:
+    if claim.attribute is Attribute.RELATION:
+        told = (claim.value.get(key) or "" for key in ("name", "claims_to_be", "description"))
+        return tuple(str(word).casefold().strip() for word in told)
+    return (_plain(claim),)
 
 
 def may_be_marked(current: Mark | None, *, to: Mark, corrected_by: UUID | None) -> Decision:

@@ -18,20 +18,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-
-class DataClass(StrEnum):
-    """The class in which something about a child is read; every grant names one (design.md § 5)."""
-
-    L0 = "L0"  # that the child exists here
-    L1 = "L1"  # identity
-    L2 = "L2"  # whereabouts
-    L2S = "L2S"  # a secret address, a class of its own
-    L3 = "L3"  # what the child said
-    L4 = "L4"  # workers' assessment
-    L5 = "L5"  # exploitation, and adults we worry about
-    L6 = "L6"  # immigration facts
-    L7 = "L7"  # health
-    L8 = "L8"  # who could read, and who did
+from lykt.trust.packs.law import DataClass
 
 
 class Attribute(StrEnum):

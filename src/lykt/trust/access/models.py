@@ -10,8 +10,6 @@ from django.db.models import F, Q
 
 from lykt.kernel import ids
 
-CLASSES = ("L0", "L1", "L2", "L2S", "L3", "L4", "L5", "L6", "L7", "L8")
-
 
 class Rule(models.Model):
     """One row of a pack's rule table, as set-up loaded it. `in_force` is true for the release's own rows."""

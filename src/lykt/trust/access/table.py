@@ -16,8 +16,8 @@ from uuid import UUID
 import yaml
 
 from lykt.kernel.ids import id_for
+from lykt.trust.packs.law import DataClass
 
-CLASSES = ("L0", "L1", "L2", "L2S", "L3", "L4", "L5", "L6", "L7", "L8")
 KINDS = frozenset(
     [
         "any",
@@ -177,7 +177,7 @@ def _read(row: Any, where: str) -> AccessRule:
     for field, given, allowed in (
         ("who.kind", {who.get("kind")}, KINDS),
         ("relation", {row["relation"]}, RELATIONS),
-        ("what", set(row["what"]), set(CLASSES)),
+        ("what", set(row["what"]), set(DataClass)),
         ("mark", {row["mark"]}, {"V", "V2", "B"}),
     ):
         if wrong := given - allowed:

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What an administrator sees of their own agency, and a leader of who can stand watch. Never another agency's."""
+
+from datetime import datetime
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import Max, Prefetch, QuerySet
+
+from lykt.kernel import clock
+from lykt.kernel.actor import Actor
+from lykt.kernel.decisions import Refused
+from lykt.trust.access.queries import may_in_agency
+from lykt.trust.accounts import queries as accounts
+from lykt.trust.accounts.models import Agency, Invitation, Membership, Team, TeamPlace, Token
+from lykt.trust.accounts.states import Role
+
+T = TypeVar("T")
+
+
+def own_agency(by: Actor) -> Agency:
+    """The agency that this actor works in."""
+    return Agency.objects.select_related("on_duty__person").get(pk=by.agency)
+
+
+def people(by: Actor) -> QuerySet[Membership]:
+    """Everybody with an account in the administrator's own agency, the closed ones too, by name."""
+    may_in_agency(by, "office.invite").or_refuse()
+    places = TeamPlace.objects.filter(ended_at=None).select_related("team").order_by("team__name")
+    return (
+        Membership.objects.filter(agency=by.agency, person__isnull=False)
+        .select_related("person", "agency")
+        .prefetch_related(Prefetch("places", queryset=places, to_attr="places_now"))
+        .order_by("person__name", "id")
+    )
+
+
+def member(by: Actor, id: UUID) -> Membership:
+    """The member of one's own agency; anybody else's is not here."""
+    return _found(people(by).filter(pk=id).first())
+
+
+def invited_until(by: Actor) -> dict[UUID, datetime]:
+    """For each member who has an open invitation, how long it is good."""
+    may_in_agency(by, "office.invite").or_refuse()
+    found = Invitation.objects.filter(
+        membership__agency=by.agency, used_at=None, expires_at__gt=clock.now()
+    ).values_list("membership")
+    return dict(found.annotate(until=Max("expires_at")))
+
+
+def teams(by: Actor) -> QuerySet[Team]:
+    """The teams of the administrator's own agency, with who is in them now."""
+    may_in_agency(by, "office.add_team").or_refuse()
+    places = TeamPlace.objects.filter(ended_at=None).select_related("membership__person")
+    return accounts.teams_of(by.agency).prefetch_related(
+        Prefetch("places", queryset=places.order_by("membership__person__name"), to_attr="places_now")
+    )
+
+
+def team(by: Actor, id: UUID) -> Team:
+    """The team of one's own agency; anybody else's is not here."""
+    return _found(teams(by).filter(pk=id).first())
+
+
+def tokens(by: Actor) -> QuerySet[Token]:
+    """The service tokens of the administrator's own agency, newest first."""
+    may_in_agency(by, "office.issue_token").or_refuse()
+    return accounts.tokens_of(by.agency)
+
+
+def token(by: Actor, id: UUID) -> Token:
+    """The service token of one's own agency; anybody else's is not here."""
+    return _found(tokens(by).filter(pk=id).first())
+
+
+def agencies(by: Actor) -> QuerySet[Agency]:
+    """Every agency here, and who receives: what anyone must know to send a report to the right place."""
+    may_in_agency(by, "office.add_agency").or_refuse()
+    return accounts.agencies()
+
+
+def who_can_stand_watch(by: Actor) -> list[Membership]:
+    """Officers and leaders at work in the leader's own service, by name."""
+    may_in_agency(by, "office.name_on_duty").or_refuse()
+    return [m for m in accounts.colleagues(by.agency) if {Role.OFFICER, Role.LEADER} & set(m.roles)]
+
+
+def _found(row: T | None) -> T:
+    if row is None:
+        raise Refused.not_here()
+    return row
