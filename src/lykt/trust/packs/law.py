@@ -318,9 +318,3 @@ class Pack:
         """Every id that somebody may ask for: the rows, and what comes after a period or a floor."""
         periods = {rule.id for rule in self.rules if rule.kind in (Kind.PERIOD, Kind.FLOOR)}
         return frozenset({rule.id for rule in self.rules} | {f"{one}-next" for one in periods})
-
-    def rule(self, name: str) -> Rule:
-        """The row of this name, or the first active row of this id."""
-        if name in self.by_row:
-            return self.by_row[name]
-        return next(rule for rule in self.active if rule.id == name)
