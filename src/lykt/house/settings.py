@@ -171,7 +171,7 @@ USE_I18N = USE_TZ = True
 TIME_ZONE = "Europe/Oslo"
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(os.environ.get("LYKT_STATIC", HOME / "static"))
-STATICFILES_DIRS: list[Path] = []
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

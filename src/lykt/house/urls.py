@@ -1,6 +1,21 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every address there is."""
 
-from django.urls import URLPattern, URLResolver
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from lykt.doors.desk.welcome.urls import town_urlpatterns
+from lykt.doors.parts.gallery import views as gallery
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("lykt.doors.desk.welcome.urls")),
+    path("", include("lykt.doors.desk.worry.urls")),
+    path("", include("lykt.doors.desk.inbox.urls")),
+    path("", include("lykt.doors.desk.report.urls")),
+    path("duties/", include("lykt.doors.desk.duties.urls")),
+    path("office/", include("lykt.doors.desk.office.urls")),
+    path("law/", include("lykt.doors.desk.law.urls")),
+    path("accounts/", include("lykt.doors.desk.signin.urls")),
+]
+if settings.DEMO:
+    urlpatterns += [path("", include(town_urlpatterns)), path("parts/", gallery.gallery, name="parts")]

@@ -26,11 +26,18 @@ def answer_refusal(request: HttpRequest, refused: Refused) -> HttpResponse:
         problem = {"type": "about:blank", "status": status, "code": decision.code, "detail": said}
         return JsonResponse(problem, status=status, content_type="application/problem+json")
     if getattr(request, "htmx", False):
-        response = render(request, "parts/refused_part.html", {"sentence": said, "code": decision.code}, status=status)
+        response = render(
+            request, "parts/refused_part.html", {"sentence": said, "code": decision.code}, status=status
+        )
         response.headers["HX-Retarget"] = "#refused"
         response.headers["HX-Reswap"] = "innerHTML"
         return response
-    return render(request, "parts/refused.html", {"sentence": said, "code": decision.code, "status": status}, status=status)
+    return render(
+        request,
+        "parts/refused.html",
+        {"sentence": said, "code": decision.code, "status": status},
+        status=status,
+    )
 
 
 def answer_without_database(request: HttpRequest) -> HttpResponse:

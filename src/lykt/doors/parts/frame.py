@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The frame around every page: who is at work, for whom, and where the ways lead. Needs no database to be drawn."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import ClassVar, Final
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from lykt.doors.parts.rows import Link, Persona, TourStep
+from lykt.kernel.actor import Actor
+
+PLACES: Final = MappingProxyType(
+    {
+        "start": "/",
+        "sign_in": "/accounts/login/",
+        "sign_out": "/accounts/logout/",
+        "language": "/language/",  # POST language, next
+        "persona": "/demo/be/",  # POST persona
+        "tour": "/tour/1/",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Who is at work, and the ways from here."""
+
+    here: str = "/"
+    actor: Actor | None = None
+    agency: str = ""
+    demo: bool = False
+    personas: tuple[Persona, ...] = ()
+    tour: TourStep | None = None
+    ways: tuple[Link, ...] = ()
+    own: tuple[Link, ...] = ()
+    about: tuple[Link, ...] = ()
+    languages: tuple[tuple[str, str], ...] = ()
+    places: ClassVar[Mapping[str, str]] = PLACES
+
+
+def frame_of(request: HttpRequest | None) -> Frame:
+    """The frame of this page. The middleware sets `actor` and `agency_name`; in a demo `personas` and `tour_step`."""
+    actor: Actor | None = getattr(request, "actor", None)
+    return Frame(
+        here=request.path if request else "/",
+        actor=actor,
+        agency=getattr(request, "agency_name", ""),
+        demo=settings.DEMO,
+        personas=tuple(getattr(request, "personas", ())),
+        tour=getattr(request, "tour_step", None),
+        ways=ways_of(actor) if actor else (),
+        own=(Link("/accounts/2fa/", _("Passkeys and codes")),) if actor else (),
+        about=(
+            Link("/law/", _("What the law asks")),
+            Link("/law/access/", _("Who may read what")),
+            Link("/about/", _("About Lykt")),
+        ),
+        languages=tuple(settings.LANGUAGES),
+    )
+
+
+def ways_of(actor: Actor) -> tuple[Link, ...]:
+    """Where this person can go: an administrator sees configuration, never content."""
+    office = (Link("/office/", _("Agency"), "Buildings3"),) if "administrator" in actor.roles else ()
+    if actor.roles == {"administrator"}:
+        return office
+    return (
+        Link("/inbox/", _("Inbox"), "Inbox"),
+        Link("/duties/", _("Duties"), "Tasklist"),
+        Link("/children/", _("Children"), "PersonGroup"),
+        Link("/worry/", _("New report"), "Plus"),
+        *office,
+    )

@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What our own script does, in a real browser that is served from here and can reach nobody."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Route, expect, sync_playwright
+
+pytestmark = pytest.mark.browser
+SCRIPT = Path(__file__).parents[3] / "src/lykt/doors/parts/static/lykt.js"
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --no-first-run"
+PAGE = """<!doctype html><html lang="en"><title>Lykt</title><script type="module" src="/lykt.js"></script>
+<details class="menu"><summary id="who">Kari</summary><a href="#" id="inside">Sign out</a></details>
+<main><div id="refused"></div>
+<form method="post" action="/send" data-draft data-draft-url="/draft"><input type="hidden" name="csrfmiddlewaretoken" value="old">
+<textarea name="text" id="text"></textarea><button id="send">Send</button>
+<output data-saved data-said-saved="saved" data-said-saving="saving" data-said-no-contact="no contact" data-said-signed-out="signed out"></output>
+</form></main>
+<template id="no-contact"><p>No contact just now.</p></template></html>"""
+
+
+class Lines:
+    """The network as this test wants it: which drafts came, and how they are answered."""
+
+    def __init__(self) -> None:
+        self.drafts: list[str] = []
+        self.answer = 204
+
+    def __call__(self, route: Route) -> None:
+        path = route.request.url.removeprefix("http://lykt.invalid")
+        body = route.request.post_data or ""
+        if path == "/lykt.js":
+            route.fulfill(body=SCRIPT.read_text(), content_type="text/javascript")
+        elif path == "/draft" and self.answer == 0:
+            route.abort()
+        elif path == "/draft":
+            self.drafts.append(body)
+            route.fulfill(status=self.answer, headers={"location": "/sign-in"} if self.answer == 302 else {})
+        else:
+            route.fulfill(body=PAGE, content_type="text/html")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    if not CHROMIUM.exists():
+        pytest.skip("needs Debian's Chromium")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS.split())
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def lines() -> Lines:
+    return Lines()
+
+
+@pytest.fixture
+def page(browser, lines) -> Iterator[Page]:
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/*", lines)
+    page.goto("http://lykt.invalid/")
+    yield page
+    context.close()
+
+
+def test_what_is_written_is_kept_and_said_to_be(page, lines):
+    page.fill("#text", "A boy by the river")
+    expect(page.locator("[data-saved]")).to_contain_text("saved", timeout=5000)
+    assert "A boy by the river" in lines.drafts[-1]
+    assert page.locator("[data-saved]").inner_text().split()[1].count(":") == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"), [(0, "no contact"), (500, "no contact"), (403, "signed out"), (302, "signed out")]
+)
+def test_what_could_not_be_kept_is_said_and_the_text_stays(page, lines, answer, said):
+    lines.answer = answer
+    page.fill("#text", "A boy by the river")
+    expect(page.locator("[data-saved]")).to_have_text(said, timeout=5000)
+    assert page.input_value("#text") == "A boy by the river"
+
+
+def test_a_draft_is_kept_with_the_new_token_after_a_new_sign_in(page, lines):
+    page.context.add_cookies([{"name": "csrftoken", "value": "fresh", "url": "http://lykt.invalid/"}])
+    page.fill("#text", "A boy")
+    expect(page.locator("[data-saved]")).to_contain_text("saved", timeout=5000)
+    assert "fresh" in lines.drafts[-1]
+    assert "old" not in lines.drafts[-1]
+
+
+def test_a_form_is_sent_once(page):
+    page.evaluate("""
+        window.sent = 0;
+        window.addEventListener("submit", (event) => { window.sent += event.defaultPrevented ? 0 : 1; event.preventDefault(); });
+        document.querySelector("#send").click();
+        document.querySelector("#send").click();
+    """)
+    assert page.evaluate("window.sent") == 1
+    assert page.get_attribute("#send", "aria-busy") == "true"
+
+
+def test_leaving_what_is_not_kept_asks_first(page, lines):
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    lines.answer = 0
+    page.click("#text")
+    page.keyboard.type("A boy")
+    page.goto("http://lykt.invalid/elsewhere")
+    assert asked == ["beforeunload"]
+
+
+def test_escape_closes_a_menu_and_gives_the_focus_back(page):
+    page.click("#who")
+    page.focus("#inside")
+    page.keyboard.press("Escape")
+    assert page.locator("details[open]").count() == 0
+    assert page.evaluate("document.activeElement.id") == "who"
+
+
+def test_a_touch_elsewhere_closes_a_menu(page):
+    page.click("#who")
+    assert page.locator("details[open]").count() == 1
+    page.click("#text")
+    assert page.locator("details[open]").count() == 0
+
+
+def test_a_lost_contact_is_said_in_a_sentence(page):
+    page.evaluate("document.dispatchEvent(new CustomEvent('htmx:sendError', {bubbles: true}))")
+    expect(page.locator("#refused")).to_have_text("No contact just now.")
