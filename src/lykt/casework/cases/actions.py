@@ -44,8 +44,9 @@ def open_case(child: Child, *, by: Actor, lead: Membership, why: str, report: UU
 
 
 def settle_intake(child: Child, *, by: Actor) -> None:
-    """The intake no longer reads about a child whose case has its lead and whose reports are settled."""
+    """The intake no longer reads about a child whose case has its lead; it still knows that the child is known here."""
     if intake := accounts.team(by.agency, TeamKind.INTAKE):
+        begin_relation("known", child=child.id, holder=intake.id, why="case.open")
         end_relation("intake", child=child.id, holder=intake.id, why="case.open")
 
 

@@ -84,7 +84,9 @@ def send_report(to: Agency, *, by: Actor, words: Mapping[str, object], id: UUID)
     if sent := Sending.objects.filter(pk=id).first():
         return sent
     pack = load_pack(to.pack)
-    read = read_report(json.dumps(words).encode(), zone=ZoneInfo(pack.zone), today=clock.today(pack.zone))
+    read = read_report(
+        json.dumps(words, ensure_ascii=False).encode(), zone=ZoneInfo(pack.zone), today=clock.today(pack.zone)
+    )
     service = accounts.service_actor(to)
     with as_service(service):
         taken = receive_report(to, by=service, read=read, key=f"desk:{id}")

@@ -4,7 +4,6 @@
 import json
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -13,7 +12,8 @@ from lykt.kernel import clock, ids
 from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Family, Refused, _, no
 from lykt.record.duties.models import Happening
-from lykt.record.duties.rules import happenings, values
+from lykt.record.duties.queries import what_happened
+from lykt.record.duties.rules import values
 from lykt.record.duties.rules.timeline import timeline
 from lykt.record.people.models import Child
 from lykt.record.people.queries import born_at_the_latest
@@ -80,7 +80,7 @@ def note_happening(
             )
         )
     begun = work_out(child.id, pack=pack)
-    return [_shown(d) for d in begun if d.opens_at <= now and any(str(h.id) in d.key for h in mine)]
+    return [_shown(d) for d in begun if d.opens_at <= now and d.started_by in {str(h.id) for h in mine}]
 
 
 def _happened(
@@ -113,25 +113,14 @@ def _happened(
 
 def work_out(child: UUID, *, pack: Pack) -> list[values.Duty]:
     """The child's duties are what the engine says of everything that happened, whoever may read which part of it."""
-    with connection.cursor() as cursor:
-        cursor.execute("select id, what, at, fields, report, agency from duties_clock(%s)", [child])
-        rows = [(*row[:3], json.loads(row[3]), *row[4:]) for row in cursor.fetchall()]
-    happened = [
-        happenings.Happening(
-            what=what,
-            at=at,
-            fields=_fields(fields),
-            who=fields.get("who"),
-            order=fields.get("order"),
-            report=str(report) if report else None,
-            id=str(id),
-        )
-        for id, what, at, fields, report, _agency in rows
+    rows = what_happened(child)
+    found = timeline([happening for happening, _agency in rows], pack=pack, born=born_at_the_latest(child))
+    whose = {happening.report: agency for happening, agency in rows if happening.what in _TAKES}
+    first = rows[0][1] if rows else None
+    put = [
+        _row(duty, pack=pack, agency=whose.get(duty.report, first) if duty.report else first)
+        for duty in found
     ]
-    found = timeline(happened, pack=pack, born=born_at_the_latest(child))
-    whose = {str(report): agency for _id, what, _at, _f, report, agency in rows if report and what in _TAKES}
-    first = rows[0][5] if rows else None
-    put = [_row(duty, pack=pack, agency=whose.get(duty.report or "", first)) for duty in found]
     with connection.cursor() as cursor:
         cursor.execute("select duties_put(%s, %s)", [child, json.dumps(put, default=str)])
     return found
@@ -139,10 +128,6 @@ def work_out(child: UUID, *, pack: Pack) -> list[values.Duty]:
 
 # Whoever received a report must act on it, until another service has accepted it (NO-04).
 _TAKES = ("concern_report.received", "concern_report.accepted", "social_care_referral.received")
-
-
-def _fields(fields: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if name not in ("who", "order", "report")}
 
 
 def _row(duty: values.Duty, *, pack: Pack, agency: UUID | None) -> dict[str, object]:

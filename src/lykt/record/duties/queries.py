@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Questions about duties. A row holds a timeline; how it stands now is asked of the law's engine, each time anew."""
 
+import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -113,8 +114,11 @@ def would_begin(
 ) -> Outlook:
     """The duties that would follow, asked of the law's engine before anybody decides. Nothing is written."""
     now, of = clock.now(), str(report) if report else None
-    imagined = happenings.Happening(what, now, dict(fields or {}), report=of, id="imagined")
-    found = timeline([*_happened(child), imagined], pack=pack, born=born_at_the_latest(child))
+    imagined = [happenings.Happening(what, now, dict(fields or {}), report=of, id="imagined")]
+    if also := pack.also.get(what):
+        imagined.append(happenings.Happening(also, now, report=of, id="imagined"))
+    known = [happening for happening, _agency in what_happened(child)]
+    found = timeline([*known, *imagined], pack=pack, born=born_at_the_latest(child))
     seen = [duty for one in found if (duty := as_seen(one, now))]
     return Outlook(
         begins=tuple(duty for duty in seen if duty.started_by == "imagined"),
@@ -126,21 +130,30 @@ def would_begin(
     )
 
 
-def _happened(child: UUID) -> list[happenings.Happening]:
+def what_happened(child: UUID) -> list[tuple[happenings.Happening, UUID]]:
+    """Everything that happened to the child, as the engine needs it, each with the agency it happened in.
+
+    Names, times and the law's own fields, whoever may read which part; nothing, unless the actor may add to the record.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("select id, what, at, fields, report from duties_clock(%s)", [child])
-        rows = cursor.fetchall()
+        cursor.execute("select id, what, at, fields, report, agency from duties_clock(%s)", [child])
+        rows = [(*row[:3], json.loads(row[3]), *row[4:]) for row in cursor.fetchall()]
     return [
-        happenings.Happening(
-            what=what,
-            at=at,
-            fields={name: value for name, value in fields.items() if name not in ("who", "order", "report")},
-            who=fields.get("who"),
-            order=fields.get("order"),
-            report=str(report) if report else None,
-            id=str(id),
+        (
+            happenings.Happening(
+                what=what,
+                at=at,
+                fields={
+                    name: value for name, value in fields.items() if name not in ("who", "order", "report")
+                },
+                who=fields.get("who"),
+                order=fields.get("order"),
+                report=str(report) if report else None,
+                id=str(id),
+            ),
+            agency,
         )
-        for id, what, at, fields, report in rows
+        for id, what, at, fields, report, agency in rows
     ]
 
 

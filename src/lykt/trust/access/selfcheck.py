@@ -29,7 +29,9 @@ class Standing:
     full_page_writes: str
     synchronous_commit: str
     unforced: str  # a table with policies that do not bind everybody; "" if there is none
-    unguarded: str  # a table that points at a child and that the role may read without a policy; "" if there is none
+    unguarded: (
+        str  # a table that points at a child and that the role may read without a policy; "" if there is none
+    )
 
 
 def refuse_unsafe_database() -> None:

@@ -1,0 +1,215 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The inbox in its order: what nobody has checked for danger, then the clock, then whom we wait for."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from lykt.casework.outreach.queries import Standing
+from lykt.casework.outreach.states import Stage
+from lykt.doors.desk.inbox.seen import Seen
+from lykt.doors.parts.rows import DutyRow, InboxRow
+from lykt.kernel.actor import Actor
+from lykt.record.duties.queries import Owed
+from lykt.record.duties.states import State
+from lykt.trust.packs.law import Kind, Pack
+
+A_REPORT_SHOWS = 3  # issue "The main road": one report shows at most three things to do, the rest folded
+TONIGHT = timedelta(hours=12)
+A_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and its rows, as parts/inbox_section.html draws them."""
+
+    id: str
+    heading: str
+    rows: tuple[InboxRow | DutyRow, ...]
+    tone: str = ""
+    folded: bool = False
+    note: str = ""
+    empty: str = ""
+
+    @property
+    def template(self) -> str:
+        holds_reports = bool(self.rows) and isinstance(self.rows[0], InboxRow)
+        return "parts/inbox_row.html" if holds_reports or not self.rows else "parts/duty_row.html"
+
+
+def sections_of(seen: Seen, *, by: Actor, pack: Pack, now: datetime) -> list[Section]:
+    """Everything that waits, each thing once."""
+    return list(_Writer(seen, by, pack, now).sections())
+
+
+class _Writer:
+    def __init__(self, seen: Seen, by: Actor, pack: Pack, now: datetime) -> None:
+        self.seen, self.by, self.pack, self.now = seen, by, pack, now
+
+    def sections(self) -> Iterator[Section]:
+        ours = [one for one in self.seen.waiting if one.report.agency == self.by.agency]
+        unchecked = [one for one in ours if one.stage is Stage.UNCHECKED]
+        offered = [one for one in self.seen.waiting if one.report.agency != self.by.agency]
+        fresh = [
+            one
+            for one in ours
+            if one.stage is Stage.UNREVIEWED and self.now - one.report.received_at <= TONIGHT
+        ]
+        yield Section(
+            "unchecked",
+            _("Not yet checked for danger"),
+            tuple(self._report(one, _("Check")) for one in unchecked),
+            tone="danger",
+            note=self._on_duty(),
+            empty=_("Every report that has come is checked for danger."),
+        )
+        yield Section("offered", _("Passed on to you: nobody has accepted yet"),
+                      tuple(self._report(one, _("Accept")) for one in offered), tone="today")  # fmt: skip
+        yield from self._by_the_clock({one.report.id for one in unchecked})
+        yield Section(
+            "waiting",
+            _("Waiting for others"),
+            (
+                *(self._waits(one) for one in ours if one.stage is Stage.OFFERED),
+                *self._duties([one for one in self.seen.owed if one.waits_for_others]),
+            ),
+            folded=True,
+        )
+        yield Section("fresh", _("Came in the last twelve hours, and checked"),
+                      tuple(self._report(one, _("Open")) for one in fresh), folded=True)  # fmt: skip
+
+    def _by_the_clock(self, unchecked: set[UUID]) -> Iterator[Section]:
+        acts = [
+            one
+            for one in self.seen.owed
+            if one.duty.kind is Kind.ACT
+            and not one.waits_for_others
+            and not (one.stored.report in unchecked and _is_the_check(one))
+        ]
+        shown: dict[str, list[DutyRow]] = {
+            "today": [],
+            "out": [],
+            "week": [],
+            "later": [],
+            "more": [],
+        }
+        count: Counter[UUID | None] = Counter(unchecked)
+        for same in _together(acts):
+            report = same[0].stored.report
+            count[report] += 1
+            place = self._when(same[0]) if count[report] <= A_REPORT_SHOWS else "more"
+            shown[place].append(self._duty(same))
+        yield Section("today", _("Due today"), tuple(shown["today"]), tone="today")
+        yield Section("out", _("Ran out"), tuple(shown["out"]))
+        yield Section("week", _("This week"), tuple(shown["week"]), folded=True)
+        yield Section("later", _("Later"), tuple(shown["later"]), folded=True)
+        yield Section("more", _("More to do in the same reports"), tuple(shown["more"]), folded=True)
+
+    def _when(self, owed: Owed) -> str:
+        if owed.state in (State.OVERDUE, State.LAPSED):
+            return "out"
+        if owed.due is None:
+            return "today"  # no date in law: stays on top until it is done
+        zone = ZoneInfo(self.pack.zone)
+        due = owed.due.astimezone(zone).date() if isinstance(owed.due, datetime) else owed.due
+        left = due - self.now.astimezone(zone).date()
+        return "today" if left <= timedelta(0) else "week" if left <= A_WEEK else "later"
+
+    def _report(self, one: Standing, action: str) -> InboxRow:
+        report = one.report
+        late = [
+            owed.due
+            for owed in self.seen.owed
+            if owed.stored.report == report.id and _is_the_check(owed) and owed.state is State.OVERDUE
+        ]
+        return InboxRow(
+            at=report.received_at,
+            sender=self.seen.senders.get(report.id) or self._role(report.role),
+            words=self.seen.words.get(report.id) or _("The words are not yours to read."),
+            path=reverse("report", args=[report.id]),
+            action=action,
+            due=late[0] if late else None,
+            whose=self._whose([about.child_id for about in report.abouts.all()]),
+            id=f"report-{report.id}",
+        )
+
+    def _duties(self, owed: Iterable[Owed]) -> list[DutyRow]:
+        return [self._duty(same) for same in _together(owed)]
+
+    def _duty(self, same: list[Owed]) -> DutyRow:
+        owed, rule = same[0], same[0].rule
+        told = rule.next if rule.next and owed.duty.rule != rule.id else rule
+        words = rule.waiting if owed.waits_for_others and rule.waiting else told.todo
+        return DutyRow(
+            todo=_about(_said(words), self._names([one.child for one in same])),
+            due=owed.due,
+            kind=owed.duty.kind,
+            state=owed.state,
+            late=owed.duty.late,
+            outside=owed.duty.outside,
+            at_once=owed.duty.at_once,
+            basis=owed.duty.basis,
+            mark=owed.duty.mark,
+            who=self._whose([one.child for one in same]),
+            why=_said(told.why),
+            path=reverse("report", args=[owed.stored.report]),
+            id=f"duty-{owed.stored.id}",
+        )
+
+    def _waits(self, one: Standing) -> DutyRow:
+        to = self.seen.agencies.get(one.review.to_agency, "") if one.review and one.review.to_agency else ""
+        names = self._names([about.child_id for about in one.report.abouts.all()])
+        said = format_html(_("{to} has not yet accepted the report about {names}"), to=to, names=names)
+        return DutyRow(
+            todo=said, outside=True, path=reverse("report", args=[one.report.id]), id=f"waits-{one.report.id}"
+        )
+
+    def _names(self, children: list[UUID]) -> SafeString:
+        said = [
+            format_html("<bdi>{}</bdi>", name) if (name := self.seen.names.get(child)) else _("a child whose name we do not know")
+            for child in sorted(set(children))
+        ]  # fmt: skip
+        return format_html_join(", ", "{}", ((name,) for name in said))
+
+    def _whose(self, children: list[UUID]) -> str:
+        leads = sorted({self.seen.leads[child] for child in children if child in self.seen.leads})
+        return ", ".join(leads)
+
+    def _role(self, role: str) -> str:
+        labels = {label.id: label.text for label in self.pack.choices.roles}
+        return _said(labels[role]) if role in labels else role
+
+    def _on_duty(self) -> str:
+        name, phone = self.seen.on_duty
+        if not name:
+            return _("Nobody is named as on duty now.")
+        return _("On duty now: %(who)s") % {"who": f"{name}, {phone}" if phone else name}
+
+
+def _is_the_check(owed: Owed) -> bool:
+    return any(end.event == "concern_report.acute_checked" for end in owed.rule.ends)
+
+
+def _said(text: Mapping[str, str]) -> str:
+    return text.get(get_language() or "", text["nb"])
+
+
+def _about(todo: str, names: SafeString) -> SafeString:
+    return format_html(_("{todo} about {names}"), todo=todo, names=names)
+
+
+def _together(owed: Iterable[Owed]) -> list[list[Owed]]:
+    """The same duty about several children of one report is one thing to do. What presses first stays first."""
+    order: dict[tuple[object, ...], list[Owed]] = {}
+    for one in owed:
+        order.setdefault((one.stored.report, one.duty.rule, one.due, one.state), []).append(one)
+    return list(order.values())

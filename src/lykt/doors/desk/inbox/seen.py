@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""All that the inbox needs, asked in a fixed number of questions, however many reports there are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from lykt.casework.cases import queries as cases
+from lykt.casework.outreach import queries as reports
+from lykt.casework.outreach.queries import Standing
+from lykt.kernel.actor import Actor
+from lykt.record.duties.queries import Owed, still_owed
+from lykt.record.people import queries as people
+from lykt.trust.accounts import queries as accounts
+
+SNIPPET = 90  # letters of the sender's words in a row
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What waits, and the names beside it."""
+
+    waiting: tuple[Standing, ...]  # reports that nobody has decided about, oldest first
+    owed: tuple[Owed, ...]  # duties that came with a report, what presses first comes first
+    names: Mapping[UUID, str]  # of children; "" where nobody has said one
+    leads: Mapping[UUID, str]  # of a child's open case in this service
+    words: Mapping[UUID, str]  # the beginning of what the sender wrote
+    senders: Mapping[UUID, str]  # the body that the sender writes for, where they named one
+    agencies: Mapping[UUID, str]
+    on_duty: tuple[str, str]  # name and phone; "" for nobody
+
+    @property
+    def children(self) -> frozenset[UUID]:
+        return frozenset(self.names)
+
+
+def seen_by(by: Actor) -> Seen:
+    """What waits for this person's service."""
+    waiting = [reports.standing(report) for report in reports.unsettled_reports(by.agency)]
+    owed = [one for one in still_owed(agency=by.agency) if one.stored.report]
+    children = {about.child_id for one in waiting for about in one.report.abouts.all()}
+    children |= {one.child for one in owed}
+    words = reports.words_by_report([one.report.id for one in waiting])
+    agency = accounts.agencies().select_related("on_duty__person").filter(pk=by.agency).first()
+    watch = agency.on_duty.person if agency and agency.on_duty else None
+    return Seen(
+        waiting=tuple(waiting),
+        owed=tuple(owed),
+        names=people.names_for(children),
+        leads={
+            case.child_id: str(case.lead)
+            for case in cases.open_cases_of(children)
+            if case.agency == by.agency
+        },
+        words={id: _beginning(kept.parts[0]["text"]) if kept.parts else "" for id, kept in words.items()},
+        senders={id: str(kept.sender.get("body", "")) for id, kept in words.items()},
+        agencies={one.id: one.name for one in accounts.agencies()},
+        on_duty=(watch.name, watch.phone) if watch else ("", ""),
+    )
+
+
+def _beginning(text: str) -> str:
+    said = " ".join(text.split())
+    return said if len(said) <= SNIPPET else f"{said[: SNIPPET - 1].rstrip()}…"

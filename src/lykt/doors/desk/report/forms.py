@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The questions about a report: is there danger now, what do we do, what is right, who takes the lead."""
+
+from collections.abc import Collection
+from typing import Any, Final
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lykt.casework.outreach.states import Danger, Outcome
+from lykt.doors.desk.report.wording import ATTRIBUTES, CERTAINTIES, SPEAKERS, said
+from lykt.record.people.states import Attribute, Certainty, SaidBy
+from lykt.trust.packs.law import Choice, Choices
+
+Pairs = Collection[tuple[str, str]]
+_LONG: Final = 20_000
+
+WHY: Final = {"required": _("Say why, in a sentence.")}
+
+
+class CheckForm(forms.Form):
+    """Is there danger now? With the reason, also for "can wait"."""
+
+    danger = forms.ChoiceField(
+        label=_("Choose one"),
+        choices=[(Danger.ACT_NOW, _("Yes, act now")), (Danger.CAN_WAIT, _("No, it can wait"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the two.")},
+    )
+    why = forms.CharField(
+        label=_("Why?"),
+        help_text=_("What you know, whom you spoke to, what you have done."),
+        widget=forms.Textarea,
+        max_length=_LONG,
+        error_messages=WHY,
+    )
+
+
+class ReviewForm(forms.Form):
+    """What do we do? The choices and the reasons are the law pack's."""
+
+    outcome = forms.ChoiceField(
+        label=_("Choose one"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what to do.")},
+    )
+    reason = forms.ChoiceField(
+        label=_("On which ground do you drop it?"),
+        widget=forms.RadioSelect,
+        required=False,
+        error_messages={"invalid_choice": _("This is not a reason to drop a report.")},
+    )
+    to = forms.ChoiceField(label=_("To which service?"), required=False)
+    reasoning = forms.CharField(
+        label=_("Why?"),
+        help_text=_("So that a colleague, the child and a judge can understand it later."),
+        widget=forms.Textarea,
+        max_length=_LONG,
+        error_messages=WHY,
+    )
+
+    def __init__(self, *args: Any, choices: Choices, services: Pairs, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self._offer("outcome", _named(choices.outcomes))
+        self._offer("reason", _named(choices.drop_reasons))
+        self._offer("to", [("", str(_("Choose a service"))), *services])
+
+    def _offer(self, field: str, pairs: Pairs) -> None:
+        self.fields[field].choices = list(pairs)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        told = self.cleaned_data
+        if told.get("outcome") == Outcome.DROP and not told.get("reason") and "reason" not in self.errors:
+            self.add_error("reason", _("Choose one of the grounds. If none fits, the report is not dropped."))
+        if told.get("outcome") == Outcome.PASSED_ON and not told.get("to") and "to" not in self.errors:
+            self.add_error("to", _("Choose the service that shall have it."))
+        return told
+
+
+class ClaimForm(forms.Form):
+    """Something that somebody says about the child."""
+
+    attribute = forms.ChoiceField(
+        label=_("What is it about?"),
+        choices=[(key, text) for key, text in ATTRIBUTES.items() if key != Attribute.UNBORN],
+    )
+    words = forms.CharField(
+        label=_("What is said?"), max_length=5_000, error_messages={"required": _("Write what is said.")}
+    )
+    said_by = forms.ChoiceField(label=_("Who says it?"), choices=list(SPEAKERS.items()), initial=SaidBy.CHILD)
+    certainty = forms.ChoiceField(
+        label=_("How sure?"), choices=list(CERTAINTIES.items()), initial=Certainty.SAID
+    )
+
+
+class NotSoForm(forms.Form):
+    """What is right instead, if anybody knows. The first claim stays, marked."""
+
+    words = forms.CharField(label=_("What is right instead?"), max_length=5_000, required=False)
+    said_by = forms.ChoiceField(label=_("Who says it?"), choices=list(SPEAKERS.items()), initial=SaidBy.CHILD)
+    why = forms.CharField(label=_("How do you know?"), max_length=5_000, required=False)
+
+
+class LeadForm(forms.Form):
+    """Who takes the lead: exactly one, by name."""
+
+    lead = forms.ChoiceField(
+        label=_("Who is the lead?"), error_messages={"required": _("Choose the one who takes the lead.")}
+    )
+    why = forms.CharField(label=_("Why?"), max_length=_LONG, error_messages=WHY)
+
+    def __init__(self, *args: Any, leads: Pairs, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields["lead"].choices = list(leads)  # type: ignore[attr-defined]
+
+
+class JoinForm(forms.Form):
+    """Why two records are held to be one child."""
+
+    why = forms.CharField(
+        label=_("How do you know that it is the same child?"),
+        max_length=_LONG,
+        error_messages={"required": _("Say how you know, in a sentence.")},
+    )
+
+
+class AnswerForm(forms.Form):
+    """The sender has been answered, or will not be, and why."""
+
+    why = forms.CharField(
+        label=_("Why not?"), help_text=_("Only if the sender is not to be answered."),
+        max_length=_LONG, required=False,
+    )  # fmt: skip
+
+
+def _named(choices: Collection[Choice]) -> list[tuple[str, str]]:
+    return [(choice.id, said(choice.text)) for choice in choices]

@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The page of one report, drawn anew after every act: as it stands now, with whatever was being written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+
+from lykt.casework.cases.queries import possible_leads
+from lykt.casework.outreach import queries as reports
+from lykt.casework.outreach.states import Outcome
+from lykt.doors.desk.report.drawn import ChildDrawn, children_drawn, outlook_drawn, owed_drawn
+from lykt.doors.desk.report.forms import (
+    AnswerForm,
+    CheckForm,
+    ClaimForm,
+    JoinForm,
+    LeadForm,
+    Pairs,
+    ReviewForm,
+)
+from lykt.doors.desk.report.reading import Reading, read
+from lykt.doors.desk.report.wording import HEADINGS, said, visible
+from lykt.doors.parts.refusals import sentence_of
+from lykt.kernel.actor import Actor
+from lykt.kernel.decisions import Family, Refused
+from lykt.trust.accounts import queries as accounts
+from lykt.trust.audit.actions import note_reading
+from lykt.trust.gate.work import Work
+
+
+class Request(HttpRequest):
+    """A request of somebody at work."""
+
+    actor: Actor
+    work: Work
+    htmx: bool
+
+
+def draw(request: Request, id: UUID, *, status: int = 200, **written: Any) -> HttpResponse:
+    """The whole page. `written` holds forms that came back, and what was asked to be looked at."""
+    reading = read(id, by=request.actor)
+    note_reading("child.read", by=request.actor, children=reading.child_ids, subject=id)
+    todo, more = owed_drawn(reading)
+    shown = {
+        "reading": reading,
+        "report": reading.standing.report,
+        "sender": _sender(reading),
+        "children": _with_forms(reading, written),
+        "check": reading.standing.check,
+        "review": reading.standing.review,
+        "checker": reading.checker,
+        "reviewer": reading.reviewer,
+        "outcome_words": _outcome_words(reading),
+        "todo": todo,
+        "more": more,
+        "numbers": reading.pack.numbers[:1],
+        "never": [(said(never.text), said(never.why)) for never in reading.pack.choices.never_reasons],
+        "may": {act.replace(".", "_"): True for act in reading.acts},
+        **forms_of(reading, written),
+    }
+    return render(request, "desk/report/page.html", shown | written, status=status)
+
+
+def forms_of(reading: Reading, written: Mapping[str, Any]) -> dict[str, Any]:
+    """The forms of the page, empty but for the ones that came back with what was written."""
+    review: ReviewForm = written.get("review_form") or review_form(reading)
+    return {
+        "check_form": CheckForm(auto_id="check_%s"),
+        "review_form": review,
+        "join_form": JoinForm(),
+        "answer_form": AnswerForm(auto_id="answer_%s"),
+        **look_ahead(reading, str(review["outcome"].value() or "")),
+    }
+
+
+def review_form(reading: Reading, sent: Mapping[str, Any] | None = None) -> ReviewForm:
+    """The review's form: as it was sent, else as its writer left it."""
+    services = [(str(a.id), a.name) for a in accounts.receivers() if a.id != reading.standing.report.agency]
+    draft = None if sent else reports.draft_of(draft_name(reading.id), by=reading.by)
+    return ReviewForm(
+        sent,
+        choices=reading.pack.choices,
+        services=services,
+        auto_id="review_%s",
+        initial=dict(draft.words) if draft else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ChildForms:
+    """A child of the report, and the two forms about it, each with ids of its own on the page."""
+
+    child: ChildDrawn
+    claim_form: ClaimForm
+    lead_form: LeadForm
+
+
+def _with_forms(reading: Reading, written: Mapping[str, Any]) -> list[ChildForms]:
+    added, opened = written.get("adding_to"), written.get("opening_for")
+    leads = lead_choices(reading.by)
+    return [
+        ChildForms(
+            child,
+            written["claim_form"] if added == child.id else claim_form(child.id),
+            written["lead_form"] if opened == child.id else lead_form(child.id, leads),
+        )
+        for child in children_drawn(reading)
+    ]
+
+
+def claim_form(child: UUID, sent: Mapping[str, Any] | None = None) -> ClaimForm:
+    """What somebody says about this child."""
+    return ClaimForm(sent, auto_id=f"add_{child}_%s")
+
+
+def lead_form(child: UUID, leads: Pairs, sent: Mapping[str, Any] | None = None) -> LeadForm:
+    """Who takes the lead for this child."""
+    return LeadForm(sent, leads=leads, auto_id=f"lead_{child}_%s")
+
+
+def lead_choices(by: Actor) -> list[tuple[str, str]]:
+    """Everybody here who can be a lead, whoever asks first."""
+    return [(str(m.id), str(m)) for m in sorted(possible_leads(by.agency), key=lambda m: m.id != by.id)]
+
+
+def look_ahead(reading: Reading, outcome: str) -> dict[str, Any]:
+    """What this outcome would begin, asked of the law's engine before anybody decides."""
+    if outcome not in set(Outcome):
+        return {"outcome": ""}
+    begins, goes_on = outlook_drawn(reading, outcome)
+    return {"outcome": outcome, "begins": begins, "goes_on": goes_on}
+
+
+def draft_name(report: UUID) -> str:
+    """What the draft of a review is called."""
+    return f"review:{report}"
+
+
+def refused(request: Request, no: Refused, id: UUID, **written: Any) -> HttpResponse:
+    """The page as it stands now, with the sentence of the refusal and nothing lost of what was written.
+
+    Only where somebody was before us or something is missing; who may not, is answered as everywhere.
+    """
+    if request.htmx or no.decision.family not in (Family.NOT_NOW, Family.NOT_ENOUGH):
+        raise no
+    request.work.refused = no
+    return draw(request, id, status=int(no.decision.family), refused=sentence_of(no.decision), **written)
+
+
+def _sender(reading: Reading) -> dict[str, Any]:
+    words = reports.words_of(reading.standing.report)
+    roles = {label.id: said(label.text) for label in reading.pack.choices.roles}
+    role = reading.standing.report.role
+    if words is None:
+        return {"role": roles.get(role, role), "readable": False}
+    return {
+        "readable": True,
+        "role": roles.get(role, role),
+        "role_words": _beyond(role, visible(words.sender["role_words"])),
+        "name": visible(words.sender["name"]),
+        "body": visible(words.sender["body"]),
+        "contact": [visible(line) for line in words.sender["contact"]],
+        "parts": [
+            (HEADINGS.get(p["heading"], visible(p["heading"])), visible(p["text"])) for p in words.parts
+        ],
+        "kept": [(visible(k["path"]), visible(k["text"])) for k in words.kept],
+        "notes": [(visible(n["path"]), gettext(n["sentence"]) % n["values"]) for n in words.notes],
+        "sent_at": words.sent_at,
+    }
+
+
+def _beyond(role: str, words: str) -> str:
+    return "" if words.casefold() == role else words
+
+
+def _outcome_words(reading: Reading) -> dict[str, str]:
+    review = reading.standing.review
+    if review is None:
+        return {}
+    choices = reading.pack.choices
+    named = {choice.id: said(choice.text) for choice in (*choices.outcomes, *choices.drop_reasons)}
+    to = accounts.agencies().filter(pk=review.to_agency).first() if review.to_agency else None
+    return {
+        "outcome": named.get(review.outcome, review.outcome),
+        "reason": named.get(review.reason, review.reason),
+        "to": to.name if to else "",
+    }

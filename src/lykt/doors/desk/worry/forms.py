@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The worker's form: one box for the worry, and everything else may be left empty."""
+
+from collections.abc import Collection
+from typing import Any, Final
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+_LONGEST = 200_000  # letters in one box: a long telling fits, and the whole report stays under its 5 MB
+
+# What people write when they mean that they do not know: no claim about the child is made of it.
+_NOT_KNOWN: Final = frozenset(
+    {"?", "-", "vet ikke", "veit ikke", "ikke kjent", "ukjent", "not known", "unknown", "don't know"}
+)
+
+
+class WorryForm(forms.Form):
+    """A concern report as a worker writes it. Only the service and one letter of worry are required."""
+
+    opened = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    to = forms.ChoiceField(
+        label=_("Which service shall have it?"),
+        error_messages={
+            "required": _("Choose a child-protection service."),
+            "invalid_choice": _("This service cannot receive reports now. Choose another."),
+        },
+    )
+    text = forms.CharField(
+        label=_("What worries you?"),
+        help_text=_(
+            "Write it as you saw it or heard it. You need not be sure, and you need no name: being worried is enough."
+        ),
+        widget=forms.Textarea(attrs={"autofocus": True}),
+        max_length=_LONGEST,
+        strip=False,
+        error_messages={"required": _("Write what worries you. One word is enough.")},
+    )
+    acute = forms.CharField(
+        label=_("Is there something that cannot wait?"),
+        help_text=_("For example: he is to be driven away tonight."),
+        widget=forms.Textarea,
+        max_length=_LONGEST,
+        required=False,
+    )
+    names = forms.CharField(
+        label=_("Name or nickname"),
+        help_text=_("Does the child use several? Write one on each line, in any script."),
+        widget=forms.Textarea,
+        max_length=5_000,
+        required=False,
+    )
+    age = forms.CharField(label=_("Age"), help_text=_("“About 15” is fine."), max_length=200, required=False)
+    country = forms.CharField(label=_("Country"), max_length=200, required=False)
+    language = forms.CharField(label=_("Language"), max_length=200, required=False)
+    whereabouts = forms.CharField(
+        label=_("Where is the child?"),
+        help_text=_("An area is enough: “by the river, in the evening”."),
+        max_length=2_000,
+        required=False,
+    )
+    adults = forms.CharField(
+        label=_("Adults around the child"),
+        help_text=_(
+            "Who, and what they call themselves. One on each line: “an older man who looks after him”."
+        ),
+        widget=forms.Textarea,
+        max_length=20_000,
+        required=False,
+    )
+    told = forms.ChoiceField(
+        label=_("Does the child know that you send this?"),
+        choices=[
+            ("yes", _("Yes")),
+            ("not_safe", _("No, it is not safe to tell")),
+            ("not_reached", _("No, I have not reached the child")),
+        ],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    told_why = forms.CharField(label=_("If not, why?"), max_length=5_000, required=False)
+    name = forms.CharField(label=_("Your name"), max_length=200, required=False)
+    phone = forms.CharField(
+        label=_("Your phone"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}),
+    )
+    may_call = forms.BooleanField(label=_("The service may call me"), required=False)
+
+    def __init__(self, *args: Any, services: Collection[tuple[str, str]], **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields["to"].choices = list(services)  # type: ignore[attr-defined]
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        if not text.strip():
+            raise forms.ValidationError(self.fields["text"].error_messages["required"], code="required")
+        return text
+
+    def report(self, *, role: str, agency: str) -> dict[str, object]:
+        """The words as our own form of the concern report has them (docs/reference/concern-report.schema.json)."""
+        said = self.cleaned_data
+        child = {
+            "names": _lines(said["names"]),
+            "age": _known(said["age"]),
+            "countries": _known(said["country"]),
+            "languages": _known(said["language"]),
+            "whereabouts": _known(said["whereabouts"]),
+            "adults": _lines(said["adults"]),
+            "told": said["told"],
+            "told_why": said["told_why"].strip(),
+        }
+        sender = {
+            "role": role,
+            "name": said["name"].strip(),
+            "agency": agency,
+            "contact": [said["phone"].strip()] if said["may_call"] and said["phone"].strip() else [],
+            "may_be_called": bool(said["may_call"]),
+        }
+        return {
+            "form": "lykt.concern-report.v1",
+            "text": said["text"],
+            "acute": said["acute"].strip(),
+            "sender": sender,
+            "children": [{name: value for name, value in child.items() if value}],
+        }
+
+
+def _known(words: str) -> str:
+    """The words, or nothing where they only say that it is not known."""
+    said = words.strip()
+    return "" if said.casefold().rstrip(".") in _NOT_KNOWN else said
+
+
+def _lines(words: str) -> list[str]:
+    return [said for line in words.splitlines() if (said := _known(line))]

@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The inbox is ordered by danger, then by the clock; it asks a fixed number of questions, and shows nobody too much."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from cast import Cast, Player
+from lykt.casework.outreach.states import Outcome
+from lykt.kernel import clock
+
+
+def signed_in(player: Player, language: str = "en") -> Client:
+    browser = Client(HTTP_HOST="localhost", HTTP_ACCEPT_LANGUAGE=language)
+    browser.force_login(player.member.person)
+    return browser
+
+
+def inbox(player: Player, language: str = "en") -> str:
+    answer = signed_in(player, language).get("/inbox/")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def section(page: str, id: str) -> str:
+    """What stands in one section, as plain words."""
+    found = re.search(rf'<(section|details) class="section"[^>]*id="{id}".*?</\1>\s*(?=<section|<details class="section|</div>)', page, re.S)  # fmt: skip
+    return " ".join(re.sub(r"<[^>]+>", " ", found[0]).split()) if found else ""
+
+
+def test_what_nobody_has_checked_stands_above_everything_with_who_is_on_duty(cast: Cast) -> None:
+    cast.kari.member.person.phone = "22 00 00 01"
+    cast.kari.member.person.save()
+    with cast.ground.as_process("owner"):
+        cast.oslo.on_duty = cast.kari.member
+        cast.oslo.save()
+    report, _child = cast.a_report(
+        text="Boy, sells for an older man. " * 10, sender={"agency": "Uteseksjonen"}
+    )
+    page = inbox(cast.kari)
+    first = section(page, "unchecked")
+    assert "Not yet checked for danger (1)" in first
+    assert "On duty now: Kari, 22 00 00 01" in first
+    assert "Uteseksjonen" in first
+    assert f"/reports/{report}/" in page
+    words = re.search(r'<q class="words"><bdi>(.*?)</bdi>', page)
+    assert words is not None
+    assert len(words[1]) <= 90
+    assert page.index('id="unchecked"') < page.index('id="week"')
+
+
+def test_late_or_not_an_unchecked_report_stays_at_the_top(cast: Cast) -> None:
+    with clock.clock_at(clock.now() - timedelta(days=9)):
+        cast.a_report()
+    page = inbox(cast.kari)
+    assert "ran out" in section(page, "unchecked")
+    assert "Review the report about Momo" in section(page, "out")
+
+
+def test_a_row_reads_aloud_as_a_sentence(cast: Cast) -> None:
+    report, _child = cast.a_report()
+    cast.kari.checks(report)
+    said = section(inbox(cast.kari), "week")
+    assert re.search(r"Review the report about Momo \w+day \d+ .*?7 days left .*bvl § 2-1", said)
+    assert "Du må vurdere meldingen om Momo" in section(inbox(cast.kari, "nb"), "week")
+
+
+def test_a_child_without_a_name_is_a_child(cast: Cast) -> None:
+    report, _child = cast.a_report(children=[{}])
+    cast.kari.checks(report)
+    assert "about a child whose name we do not know" in section(inbox(cast.kari), "week")
+
+
+def test_what_is_passed_on_waits_at_both_ends_until_somebody_accepts(cast: Cast) -> None:
+    cast.tove  # noqa: B018 - somebody is at the front door in Bergen
+    report, _child = cast.a_report()
+    cast.kari.checks(report)
+    cast.kari.reviews(report, Outcome.PASSED_ON, to=cast.bergen)
+    ours, theirs = inbox(cast.kari), inbox(cast.tove)
+    assert "has not yet accepted the report about Momo" in section(ours, "waiting")
+    assert "Review the report about Momo" in section(ours, "week")  # the clock goes on, with the sender
+    assert "Accept" in section(theirs, "offered")
+    cast.tove.accepts(report)
+    assert section(inbox(cast.tove), "offered") == ""
+    assert "Review the report about Momo" in section(inbox(cast.tove), "week")
+    assert section(inbox(cast.kari), "week") == ""
+
+
+def test_a_row_says_whose_it_is(cast: Cast) -> None:
+    _case, _child = cast.a_case(lead=cast.jonas)
+    cast.berit  # noqa: B018 - the leader sees what the front door no longer does
+    assert "Jonas" in section(inbox(cast.berit), "later")
+    assert section(inbox(cast.kari), "later") == ""
+
+
+def test_one_report_about_three_children_is_one_thing_to_do(cast: Cast) -> None:
+    report, _child = cast.a_report(children=[{"names": ["Amira"]}, {"names": ["Lina"]}, {"names": ["Samir"]}])
+    cast.kari.checks(report)
+    said = section(inbox(cast.kari), "week")
+    assert "This week (1)" in said
+    assert all(name in said for name in ("Amira", "Lina", "Samir"))
+
+
+def test_the_questions_to_the_database_are_as_many_for_one_report_as_for_ten(cast: Cast) -> None:
+    def asked() -> int:
+        browser = signed_in(cast.kari)
+        with CaptureQueriesContext(connection) as questions:
+            browser.get("/inbox/")
+        return len(questions)
+
+    report, _child = cast.a_report()
+    cast.kari.checks(report)
+    cast.a_report()
+    few = asked()
+    for number in range(10):
+        report, child = cast.a_report()
+        if number % 2:
+            cast.kari.checks(report)
+        if number % 3 == 0:
+            cast.kari.opens_a_case(child, lead=cast.jonas, report=report)
+    assert asked() == few
+
+
+def test_the_inbox_is_one_reading_of_the_children_shown(cast: Cast) -> None:
+    _report, child = cast.a_report()
+    inbox(cast.kari)
+    lines = cast.ground.ask(
+        "select children from audit_entry where actor = %s and outcome = 'read'", cast.kari.actor.id
+    )
+    assert lines == [([child],)]
+
+
+def test_other_services_and_colleagues_elsewhere_see_nothing_of_it(cast: Cast) -> None:
+    cast.a_report(text="A very special worry")
+    for other in (cast.tove, cast.jonas):
+        assert "special worry" not in inbox(other)
+        assert "Momo" not in inbox(other)
+
+
+def test_an_outreach_worker_finds_the_form_and_what_they_have_sent(cast: Cast) -> None:
+    cast.a_report(text="A very special worry")
+    page = inbox(cast.amina)
+    assert 'href="/worry/"' in page
+    assert cast.oslo.name in page
+    assert "special worry" not in page
+    assert "Not yet checked" not in page
+
+
+def test_an_empty_inbox_says_so_kindly(cast: Cast) -> None:
+    page = inbox(cast.kari)
+    assert "Every report that has come is checked for danger." in page
+    assert "Nobody is named as on duty now." in page
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_a_name_that_is_markup_is_shown_and_never_run(cast: Cast, language: str) -> None:
+    report, _child = cast.a_report(text="<img src=x>", children=[{"names": ["<script>x</script>"]}])
+    assert "<img src=x>" not in inbox(cast.kari, language)
+    cast.kari.checks(report)
+    page = inbox(cast.kari, language)
+    assert "<script>x" not in page
+    assert "&lt;script&gt;x" in page
