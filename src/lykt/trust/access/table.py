@@ -33,21 +33,7 @@ KINDS = frozenset(
         "statistics",
     ]
 )
-RELATIONS = frozenset(
-    [
-        "member",
-        "reception",
-        "intake",
-        "lead",
-        "asked",
-        "leaders",
-        "colleague",
-        "night",
-        "guardian",
-        "lawyer",
-        "any",
-    ]
-)
+RELATIONS = frozenset("member reception intake known lead asked leaders any".split())
 _FIELDS = {
     "id",
     "never",
