@@ -12,10 +12,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lykt.doors.desk.worry.urls")),
     path("", include("lykt.doors.desk.inbox.urls")),
     path("", include("lykt.doors.desk.report.urls")),
+    path("children/", include("lykt.doors.desk.children.urls")),
+    path("children/", include("lykt.doors.desk.child.urls")),
+    path("cases/", include("lykt.doors.desk.case.urls")),
     path("duties/", include("lykt.doors.desk.duties.urls")),
     path("office/", include("lykt.doors.desk.office.urls")),
     path("law/", include("lykt.doors.desk.law.urls")),
     path("accounts/", include("lykt.doors.desk.signin.urls")),
+    path("api/", include("lykt.doors.api.urls")),
 ]
 if settings.DEMO:
     urlpatterns += [path("", include(town_urlpatterns)), path("parts/", gallery.gallery, name="parts")]

@@ -127,7 +127,13 @@ def _ask(file: Path, pack: Pack) -> Iterator[tuple[str, Verdict]]:
         return
     try:
         written = _examples_in(documents(file.read_text("utf-8")))
-    except (OSError, UnicodeDecodeError, ValueError) as error:
+    except UnicodeDecodeError:
+        yield str(file), Verdict((), ("-: is not a text in UTF-8",))
+        return
+    except OSError as error:
+        yield str(file), Verdict((), (f"-: cannot be read: {error.strerror}",))
+        return
+    except ValueError as error:
         yield str(file), Verdict((), (f"-: {error}",))
         return
     for place, one in enumerate(written, start=1):

@@ -63,10 +63,10 @@ def documents(text: str) -> list[Any]:
     except yaml.MarkedYAMLError as error:
         line = f"line {error.problem_mark.line + 1}: " if error.problem_mark else ""
         raise ValueError(f"not YAML: {line}{error.problem}") from None
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise ValueError(
-            f"not YAML: {str(error).splitlines()[0] if str(error) else 'nested too deeply'}"
-        ) from None
+    except RecursionError:
+        raise ValueError("not YAML: nested too deeply") from None
+    except (yaml.YAMLError, ValueError) as error:
+        raise ValueError(f"not YAML: {str(error).splitlines()[0]}") from None
 
 
 def as_word(value: object) -> str:

@@ -43,12 +43,12 @@ class Draft:
         return self.ended is None and not (runs_out and self.due is not None and self.due.at < at)
 
     def concerns(self, step: Step) -> bool:
-        """True when the step is about the same person, report or order as this duty."""
-        if self.rule.personal:
-            return self.start.happening.who == step.happening.who
+        """True when the step is about the same person, report or order as this duty; two names are never one."""
         if self.thread is not None and step.thread is not None and step.thread.kind == self.thread.kind:
             return step.thread is self.thread
-        return True
+        if len({self.start.happening.order, step.happening.order} - {None}) > 1:
+            return False
+        return not self.rule.personal or self.start.happening.who == step.happening.who
 
     def is_ended_by(self, step: Step) -> bool:
         """True when the step is one of those that end this duty; all five recipients, where all must know."""

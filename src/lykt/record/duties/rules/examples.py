@@ -44,14 +44,17 @@ def run(written: object, pack: Pack) -> Verdict:
     if example is None:
         return Verdict((), tuple(faults))
     duties = duties_of(example.happenings, pack=pack, asked_at=example.asked_at, born=example.born)
-    return Verdict(tuple(duties), tuple(differences(example, duties, pack)))
+    return Verdict(tuple(duties), tuple(faults or differences(example, duties, pack)))
 
 
 def read_example(written: object, pack: Pack) -> tuple[Example | None, list[str]]:
-    """The example, or every place in it that cannot be read."""
+    """The example, and every place in it that cannot be read.
+
+    No example where it is not sure what happened and when we ask; an expectation that cannot be read hides no duty.
+    """
     if not isinstance(written, dict):
         return None, ["-: is not an example: a set of fields such as events and duties"]
-    faults = [f"{name}: is no field of an example" for name in written if name not in _KEYS]
+    faults: list[str] = []
     happenings = []
     for place, fields in enumerate(_list(written, "events", faults)):
         if not isinstance(fields, dict):
@@ -63,6 +66,8 @@ def read_example(written: object, pack: Pack) -> tuple[Example | None, list[str]
             happenings.append(happening)
     born = _born(written.get("child"), faults)
     asked_at = _asked_at(written.get("asked_at"), faults)
+    is_unsure = bool(faults)
+    faults += [f"{name}: is no field of an example" for name in written if name not in _KEYS]
     expected = _expected(_list(written, "duties", faults), pack, faults)
     never = tuple(one if isinstance(one, str) else "-" for one in _list(written, "never", faults))
     faults += [
@@ -73,10 +78,10 @@ def read_example(written: object, pack: Pack) -> tuple[Example | None, list[str]
     only = written.get("only", False)
     if not isinstance(only, bool):
         faults.append("only: is neither true nor false")
-    if faults or asked_at is None:
+    if is_unsure or asked_at is None:
         return None, faults
     title = written["title"] if isinstance(written.get("title"), str) else ""
-    return Example(title, tuple(happenings), born, asked_at, tuple(expected), bool(only), never), []
+    return Example(title, tuple(happenings), born, asked_at, tuple(expected), only is True, never), faults
 
 
 def _list(written: Mapping[str, Any], name: str, faults: list[str]) -> Sequence[Any]:

@@ -25,7 +25,7 @@ class Happening:
     at: datetime | date
     fields: Mapping[str, Value] = field(default_factory=dict)
     who: str | None = None  # tells persons apart in personal duties
-    order: str | None = None  # tells several orders apart
+    order: str | None = None  # tells apart several orders, or several of anything else
     report: str | None = None  # tells several reports about one child apart
     id: str | None = None  # a stored row's own; else the words themselves are the identity
 

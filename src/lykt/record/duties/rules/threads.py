@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which report, or which order, a happening belongs to.
 
-A name decides: `report` or `order` on both. A step without a name
+A name decides: `order` on both (for a report `report` does too). A step without a name stays with what has no name,
+where there is such a thing; and then
 - of a report goes to the oldest report for which it would end or change something; so the second of two reports is
   never closed by what was done for the first. A report that was passed on and not yet accepted comes last;
 - of an order goes to the latest order made before it: several orders at once are told apart by their names.
@@ -49,17 +50,22 @@ class Threads:
         """The thread this belongs to, opened if need be. `rank` is None where it would change nothing, lowest is best."""
         if event.thread is None:
             return None
-        name = happening.report if event.thread == "report" else happening.order
+        name = (happening.report if event.thread == "report" else None) or happening.order
         known = [thread for thread in self.all if thread.kind == event.thread]
         if name is not None:
             found = next((thread for thread in known if thread.name == name), None)
         elif self._opens(happening, event):
             found = None
         elif event.thread == "report":
-            ranked = [(place, thread) for thread in known if (place := rank(thread)) is not None]
-            found = min(ranked, key=lambda one: one[0])[1] if ranked else (known[-1] if known else None)
+            ranked = [
+                (thread.name is not None, place, thread)
+                for thread in known
+                if (place := rank(thread)) is not None
+            ]
+            found = min(ranked, key=lambda one: one[:2])[2] if ranked else (known[-1] if known else None)
         else:
-            found = known[-1] if known else None
+            nameless = [thread for thread in known if thread.name is None]
+            found = next(reversed(nameless or known), None)
         if found is None:
             found = Thread(event.thread, name)
             self.all.append(found)

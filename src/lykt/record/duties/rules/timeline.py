@@ -156,12 +156,17 @@ class Road:
         return self._has_age(trigger, step)
 
     def _has_happened(self, event: str, rule: Rule, step: Step, *, that_day: bool = False) -> bool:
-        """True when this has happened before the step, in the same report or order where the rule tells them apart."""
+        """True when this has happened before the step, in the same report or order where the rule tells them apart.
+
+        With `that_day`: on the day of the step, or before it and still waiting for its answer.
+        """
         if rule.thread and self.pack.events[event].thread == rule.thread:
             return step.thread is not None and step.thread.has(event)
         if that_day:
             day = step.happening.day(self.zone)
-            return any(one.what == event and one.day(self.zone) <= day for one in self.happenings)
+            return any(one.what == event and one.day(self.zone) == day for one in self.happenings) or any(
+                draft.start.event.name == event and draft.is_open_at(step.at) for draft in self.drafts
+            )
         return any(earlier.event.name == event for earlier in self.steps)
 
     def _has_age(self, trigger: Trigger, step: Step) -> bool:
