@@ -28,7 +28,7 @@ class Language:
         chosen = request.COOKIES.get(LANGUAGE_COOKIE, "")
         language = chosen if chosen in known else translation.get_language_from_request(request)
         with translation.override(language if language in known else "nb"):
-            request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = translation.get_language()
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", translation.get_language() or "nb")
             return response
@@ -46,7 +46,7 @@ class AtWork:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = None  # type: ignore[attr-defined]
         try:
-            person = request.user  # type: ignore[attr-defined]
+            person = request.user
             actor = accounts.actor_for_person(person) if person.is_authenticated else None
             if actor is None:
                 return self._closed(self.get_response(request))

@@ -84,4 +84,7 @@ def readers_of(child: UUID) -> list[Reader]:
     """Who can and could read about this child, oldest first; nobody, unless the actor may see that."""
     with connection.cursor() as cursor:
         cursor.execute("select * from access_readers(%s)", [child])
-        return [Reader(*row[:7], tuple(row[7]), tuple(row[8])) for row in cursor.fetchall()]
+        return [
+            Reader(relation, kind, holder, why, begun, ended, rule, tuple(classes), tuple(acts))
+            for relation, kind, holder, why, begun, ended, rule, classes, acts in cursor.fetchall()
+        ]

@@ -5,8 +5,9 @@ import json
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils.translation import gettext, gettext_lazy as _
 from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from lykt.doors.parts.rows import Link, TourStep
 
@@ -22,13 +23,60 @@ class Stop:
 
 
 STOPS = (
-    Stop("amina", "/worry/", _("A worry"), _("Amina met a boy by the river. She needs no name and nobody's leave: being worried is enough. Look at what she is asked, and at what she may leave open.")),  # fmt: skip
-    Stop("kari", "/inbox/", _("The inbox"), _("Kari is at the front door. What nobody has checked for danger stands above everything. Then what is due today, and what has run out.")),  # fmt: skip
-    Stop("berit", "/children/{river}/", _("One lead"), _("Every open case has exactly one lead, by name. Berit can name another, with a reason; not for a minute is there none.")),  # fmt: skip
-    Stop("kari", "/duties/", _("A duty"), _("Each lawful next step with its paragraph, how well we know it, and its day. Nothing closes by itself.")),  # fmt: skip
-    Stop("kari", "/children/{river}/", _("The child's page"), _("Who said what, when, and how sure. Ages that contradict each other stand side by side, and doubt means child.")),  # fmt: skip
-    Stop("kari", "/children/{river}/#readers", _("Who can read this, and why"), _("Every reader with the rule, the reason and the time. The database obeys this list and nothing else.")),  # fmt: skip
-    Stop("", "/law/immigration/", _("Immigration sees nothing, and why"), _("Justice and immigration have no account in here. Not a filter: an absence.")),  # fmt: skip
+    Stop(
+        "amina",
+        "/worry/",
+        _("A worry"),
+        _(
+            "Amina met a boy by the river. She needs no name and nobody's leave: being worried is enough. Look at what she is asked, and at what she may leave open."
+        ),
+    ),
+    Stop(
+        "kari",
+        "/inbox/",
+        _("The inbox"),
+        _(
+            "Kari is at the front door. What nobody has checked for danger stands above everything. Then what is due today, and what has run out."
+        ),
+    ),
+    Stop(
+        "berit",
+        "/children/{river}/",
+        _("One lead"),
+        _(
+            "Every open case has exactly one lead, by name. Berit can name another, with a reason; not for a minute is there none."
+        ),
+    ),
+    Stop(
+        "kari",
+        "/duties/",
+        _("A duty"),
+        _(
+            "Each lawful next step with its paragraph, how well we know it, and its day. Nothing closes by itself."
+        ),
+    ),
+    Stop(
+        "kari",
+        "/children/{river}/",
+        _("The child's page"),
+        _(
+            "Who said what, when, and how sure. Ages that contradict each other stand side by side, and doubt means child."
+        ),
+    ),
+    Stop(
+        "kari",
+        "/children/{river}/#readers",
+        _("Who can read this, and why"),
+        _(
+            "Every reader with the rule, the reason and the time. The database obeys this list and nothing else."
+        ),
+    ),
+    Stop(
+        "",
+        "/law/immigration/",
+        _("Immigration sees nothing, and why"),
+        _("Justice and immigration have no account in here. Not a filter: an absence."),
+    ),
 )
 
 

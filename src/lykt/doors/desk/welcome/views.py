@@ -5,6 +5,7 @@ from ipaddress import ip_address
 
 from django.conf import settings
 from django.contrib.auth import login, logout
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -18,6 +19,7 @@ from lykt.trust.accounts import queries as accounts
 YEAR = 365 * 24 * 3600
 
 
+@login_not_required
 @require_GET
 def start(request: HttpRequest) -> HttpResponse:
     """In the demo town one card a persona; elsewhere what Lykt is, and the way in."""
@@ -28,12 +30,14 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/welcome/start.html")
 
 
+@login_not_required
 @require_GET
 def about(request: HttpRequest) -> HttpResponse:
     """What Lykt is, what it never does, and where its source is."""
     return render(request, "desk/welcome/about.html")
 
 
+@login_not_required
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:
     """From now on pages speak the chosen language in this browser."""
@@ -44,6 +48,7 @@ def language(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@login_not_required
 @require_POST
 def be(request: HttpRequest) -> HttpResponse:
     """The newcomer is this persona from now on. Only in demo mode, and only from this very machine."""
@@ -56,6 +61,7 @@ def be(request: HttpRequest) -> HttpResponse:
     return redirect(_safe(request, request.POST.get("next", "/inbox/")))
 
 
+@login_not_required
 @require_GET
 def tour_step(request: HttpRequest, number: int) -> HttpResponse:
     """A step of the tour: its words, and one button that goes there as the right persona."""
@@ -71,6 +77,7 @@ def tour_step(request: HttpRequest, number: int) -> HttpResponse:
     )
 
 
+@login_not_required
 @require_POST
 def tour_go(request: HttpRequest, number: int) -> HttpResponse:
     """At the place of this step, as the persona it takes; the step's words stand above the page until the tour ends."""
