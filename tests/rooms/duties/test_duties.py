@@ -77,6 +77,28 @@ def test_reports_with_names_are_reviewed_by_name() -> None:
     assert found == {"a": State.OPEN, "b": State.DONE}
 
 
+def test_what_has_no_name_stays_with_the_report_or_order_that_has_none() -> None:
+    other = happened("2026-03-05T10:00", "concern_report.received", source="police", order="b")
+    review = happened("2026-03-07", "concern_report.reviewed", outcome="drop")
+    found = [duty.state for duty in asked("2026-03-08", other, RECEIVED, review) if duty.rule == "NO-04"]
+    assert found == [State.OPEN, State.DONE]
+    orders = [happened("2026-03-02", "acute_order.made", basis="4-5"),
+              happened("2026-03-03", "acute_order.made", basis="4-5", order="b"),
+              happened("2026-03-04", "petition.sent")]  # fmt: skip
+    found = [duty.state for duty in asked("2026-03-05", *orders) if duty.rule == "NO-06"]
+    assert found == [State.DONE, State.OPEN]
+
+
+def test_an_ending_with_another_name_ends_nothing() -> None:
+    needed = happened("2026-03-02T09:00", "health.needed", order="knee")
+    assert [
+        one(
+            asked("2026-03-03", needed, happened("2026-03-02T10:00", "health.seen", order=name)), "NO-31"
+        ).state
+        for name in ("tooth", "knee", None)
+    ] == [State.OPEN, State.DONE, State.DONE]
+
+
 def test_a_report_waiting_for_its_accepter_is_not_closed_by_the_review_of_another() -> None:
     passed = happened("2026-03-07", "concern_report.reviewed", outcome="passed_on")
     second = happened("2026-03-08T10:00", "concern_report.received", source="police")
@@ -110,6 +132,23 @@ def test_an_old_emergency_order_that_ended_caps_no_new_series() -> None:
     ]
     last = [duty for duty in asked("2026-02-03", *story) if duty.rule == "NO-09"][-1]
     assert {due.day for due in last.dues} == {date(2026, 3, 16), date(2026, 8, 2)}
+
+
+@pytest.mark.parametrize(
+    ("emergency", "cap"),
+    [
+        (["a", "b"], date(2026, 7, 3)),  # the namesake is the one meant
+        (["c", "d"], date(2026, 7, 2)),  # no namesake: the earliest, to be careful
+        ([None, "b"], date(2026, 7, 3)),
+    ],
+)
+def test_an_emergency_order_counts_toward_the_six_months(emergency: list[str | None], cap: date) -> None:
+    made = [
+        happened(f"2026-01-0{day}", "acute_order.made", basis="4-5", order=name)
+        for day, name in enumerate(emergency, start=2)
+    ]
+    placed = happened("2026-01-10", "placement_order.made", until="2026-07-09", order="b")
+    assert one(asked("2026-01-11", *made, placed), "NO-09").due == cap
 
 
 def test_nothing_rests_on_an_order_past_its_end() -> None:
@@ -206,6 +245,14 @@ def test_a_pilot_referral_the_same_day_takes_the_case_to_the_panel() -> None:
     referred = happened("2026-03-02T10:00", "nrm_referral.made", pack="gb")
     pilot = happened("2026-03-02T11:00", "pilot_referral.made", pack="gb")
     assert {duty.rule for duty in asked("2026-03-02", referred, pilot, pack="gb")} == {"UK-07"}
+
+
+def test_a_new_referral_is_no_pilot_once_the_panel_has_answered() -> None:
+    pilot = happened("2026-03-02T10:00", "pilot_referral.made", pack="gb")
+    answer = happened("2026-04-01T10:00", "rg.negative", pack="gb")
+    again = happened("2026-06-01T10:00", "nrm_referral.made", pack="gb")
+    assert "UK-04" not in {duty.rule for duty in asked("2026-06-02", pilot, again, pack="gb")}
+    assert one(asked("2026-06-02", pilot, answer, again, pack="gb"), "UK-04").due == date(2026, 6, 8)
 
 
 def test_a_key_is_the_same_whenever_it_is_asked_and_no_two_are_alike() -> None:

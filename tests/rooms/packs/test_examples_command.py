@@ -108,6 +108,20 @@ def test_what_differs_is_named_by_its_path(file: Path, old: str, new: str, diffe
     assert any(one.startswith(difference) for one in found[0]["differences"]), found[0]["differences"]
 
 
+def test_an_expectation_that_cannot_be_read_hides_no_duty(file: Path) -> None:
+    file.write_text(GOOD + "never: [NO-00]\n", "utf-8")
+    _code, found = ask(file)
+    assert {duty["rule"] for duty in found[0]["duties"]} == {"NO-03", "NO-04", "NO-04a"}
+    assert found[0]["differences"] == ["never[0]: 'NO-00' is no rule of this pack"]
+
+
+def test_a_difference_is_also_told_on_stderr(file: Path) -> None:
+    file.write_text(GOOD.replace("state: open", "state: done"), "utf-8")
+    found = CliRunner().invoke(packs, ["examples", "no", str(file), "--json"])
+    assert found.stderr == f"{file}: duties[0].state: expected done, got open\n"
+    assert json.loads(found.stdout)[0]["differences"] == ["duties[0].state: expected done, got open"]
+
+
 def test_a_file_that_is_no_example_stops_no_other(tmp_path: Path) -> None:
     good, words, binary, empty = (tmp_path / name for name in ("a.yaml", "b.yaml", "c.yaml", "d.yaml"))
     good.write_text(GOOD, "utf-8")
@@ -117,7 +131,11 @@ def test_a_file_that_is_no_example_stops_no_other(tmp_path: Path) -> None:
     code, found = ask(words, binary, empty, tmp_path / "not-there.yaml", good)
     assert code == 2
     assert [one["ok"] for one in found] == [False, False, False, False, True]
-    assert all(one["differences"] for one in found[:4])
+    assert [one["differences"][0] for one in found[1:4]] == [
+        "-: is not a text in UTF-8",
+        "-: is not an example: a set of fields such as events and duties",
+        "-: cannot be read: No such file or directory",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,19 @@ def test_every_row_of_the_law_page_is_there() -> None:
     assert {rule.id for rule in load_pack("gb").active} == numbers
 
 
+@pytest.mark.parametrize(
+    ("code", "rule", "basis"),
+    [
+        ("no", "NO-04", "bvl § 2-1"),
+        ("no", "NO-16", "utl §§ 98 a, 98 b"),
+        ("gb", "UK-01a", "CA ss 17, 20, 47"),
+        ("no", "NO-12", "bvl kap. 10"),
+    ],
+)
+def test_the_basis_is_written_as_a_lawyer_writes_it(code: str, rule: str, basis: str) -> None:
+    assert {row.basis.text for row in load_pack(code).active if row.id == rule} == {basis}
+
+
 def test_what_is_not_in_force_stands_beside_and_says_why() -> None:
     waiting = [rule for rule in load_pack("no").rules if not rule.active]
     assert {rule.row for rule in waiting} >= {"NO-06/act-2025-39", "NO-09/act-2025-39", "NO-06/basis-4-2"}

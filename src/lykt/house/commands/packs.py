@@ -75,6 +75,9 @@ def examples(pack_code: str, files: tuple[Path, ...], as_json: bool) -> None:
       lykt packs examples no packs/no/examples/*.yaml
       lykt packs examples gb my-case.yaml --json
     """
+    if pack_code not in pack_codes():
+        click.echo(f"There is no pack {pack_code!r}. There is: {', '.join(pack_codes())}.", err=True)
+        sys.exit(DISAGREES)
     try:
         pack = load_pack(pack_code)
     except PackFault as fault:
@@ -85,6 +88,9 @@ def examples(pack_code: str, files: tuple[Path, ...], as_json: bool) -> None:
         click.echo(
             json.dumps([as_row(name, verdict) for name, verdict in asked], ensure_ascii=False, indent=2)
         )
+        for name, verdict in asked:
+            for difference in verdict.differences:
+                click.echo(f"{name}: {difference}", err=True)
     else:
         for name, verdict in asked:
             _print(name, verdict)

@@ -228,7 +228,8 @@ def _basis(row: Row | None, acts: Mapping[str, Sentence]) -> Basis:
     if act and act not in acts:
         row.fault("act", f"{act!r} is not among the acts of pack.toml")
     sign = acts.get(act, {}).get("sign", "")
-    words = (act, sign if section[:1].isdigit() else "", section)
+    several = sign in ("§", "s") and "," in section
+    words = (act, sign * (1 + several) if section[:1].isdigit() else "", section)
     row.done()
     return Basis(act, section, " ".join(filter(None, words)))
 

@@ -218,8 +218,7 @@ class Road:
         day = first.happening.day(self.zone)
         found = []
         for step in self.steps:
-            names = {step.happening.order, first.happening.order} - {None}
-            if step.event.name != cap.also_from or step.at > first.at or len(names) > 1:
+            if step.event.name != cap.also_from or step.at > first.at:
                 continue
             over = [
                 draft
@@ -233,7 +232,9 @@ class Road:
             )
             if not over and not ended:
                 found.append(step)
-        return min(found, key=lambda step: step.at) if found else None
+        # One of the same name is the one meant; else any may be, and the earliest is the careful answer.
+        namesakes = [step for step in found if step.happening.order == first.happening.order]
+        return min(namesakes or found, key=lambda step: step.at, default=None)
 
 
 def _is_change(rule: Rule, happening: Happening, event: EventWord) -> bool:
