@@ -82,11 +82,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "lykt.doors.desk.signin.middleware.SessionEnds",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "lykt.doors.parts.middleware.AtWork",
+    "lykt.doors.desk.signin.middleware.SignedIn",
 ]
 if DEMO:
     MIDDLEWARE.append("lykt.doors.desk.welcome.middleware.Town")
@@ -147,6 +149,10 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024  # a report may be 5 MB; the reader itself says so in a sentence
 
+ACCOUNT_ADAPTER = "lykt.doors.desk.signin.adapter.Adapter"
+MFA_ADAPTER = "lykt.doors.desk.signin.adapter.SecondStep"
+CSRF_FAILURE_VIEW = "lykt.doors.desk.signin.signed_out.answer_worn_out"
+SECOND_STEP = MODE == "production"  # who signs in has a passkey or a code; invented people need none
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -172,6 +178,7 @@ TIME_ZONE = "Europe/Oslo"
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(os.environ.get("LYKT_STATIC", HOME / "static"))
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+STATICFILES_DIRS = [SOURCE / "doors" / "desk" / "signin" / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -2,6 +2,7 @@
 """The parts page: what visual checks look at, and where whoever writes a screen finds what there is."""
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -17,6 +18,7 @@ LANGUAGES = ("nb", "en", "ar")
 SCHEMES = ("auto", "light", "dark")
 
 
+@login_not_required
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every part in every state; ?lang=ar&scheme=dark. Only where everybody is invented."""
