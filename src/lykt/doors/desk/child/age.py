@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The age as a sentence, with the benefit of the doubt: who says what, and whether there is a document."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from django.utils import timezone
+from django.utils.translation import get_language, gettext, gettext_noop
+
+from lykt.doors.desk.child.words import speaker, value_of
+from lykt.doors.parts.saying import say_date
+from lykt.record.people.rules import AgeStatus, AgeView, Said, Voice, age_view, side_by_side
+from lykt.record.people.states import Attribute, Certainty, SaidBy
+
+_STANDS: Final = {
+    AgeStatus.CHILD_DOCUMENTED: gettext_noop("A child"),
+    AgeStatus.PRESUMED_CHILD: gettext_noop("Presumed a child"),
+    AgeStatus.SAID_ADULT: gettext_noop("Said to be an adult by everybody who spoke"),
+    AgeStatus.ADULT_DETERMINED: gettext_noop("Determined to be an adult"),
+    AgeStatus.ADULT_DOCUMENTED: gettext_noop("An adult, by a document"),
+}
+_REGISTERS: Final = (SaidBy.POLICE, SaidBy.IMMIGRATION)  # they write an age into a register; others say one
+_LONG_AGO: Final = timedelta(days=60)  # an age that was said long ago says when
+_SHOWN: Final = 4  # voices in the sentence; all of them stand behind "why"
+
+
+def age_sentence(view: AgeView, *, on: date, decided_on: date | None = None) -> str:
+    """ "Presumed a child: says 16; the police, Malmö registered 19; no document"."""
+    voices = side_by_side(view.said)
+    parts = [_voice(voice, on) for voice in voices[:_SHOWN]]
+    if more := len(voices) - len(parts):
+        parts.append(gettext("and %(n)s more") % {"n": more})
+    if not voices:
+        parts.append(gettext("nobody has said how old"))
+    if decided_on:
+        parts.append(gettext("age was decided on %(day)s") % {"day": _day(decided_on)})
+    if not view.has_document:
+        parts.append(gettext("no document"))
+    return f"{gettext(_STANDS[view.status])}: {'; '.join(parts)}"
+
+
+def age_of(claims: Sequence[Said], *, on: date, majority: int) -> AgeView:
+    """How old the law takes the young person to be. That age was decided does not say which way: doubt stays a child's."""
+    return age_view(claims, on=on, majority=majority)
+
+
+def _voice(voice: Voice, on: date) -> str:
+    claim = voice.said
+    age = value_of(claim.attribute, claim.value)
+    if on - claim.on > _LONG_AGO:
+        age = f"{age} ({_day(claim.on)})"
+    told = {"who": speaker(claim.said_by, claim.said_by_words), "age": age}
+    if claim.certainty is Certainty.DOCUMENTED or claim.said_by is SaidBy.DOCUMENT:
+        return (gettext("born %(age)s, on paper") if _is_birth(claim) else gettext("%(age)s on paper")) % told
+    if _is_birth(claim):
+        return (
+            gettext("says born %(age)s")
+            if claim.said_by is SaidBy.CHILD
+            else gettext("%(who)s: born %(age)s")
+        ) % told
+    if claim.said_by is SaidBy.CHILD:
+        return gettext("says %(age)s") % told
+    return (
+        gettext("%(who)s registered %(age)s")
+        if claim.said_by in _REGISTERS
+        else gettext("%(who)s says %(age)s")
+    ) % told
+
+
+def _is_birth(claim: Said) -> bool:
+    return claim.attribute is Attribute.BIRTH_DATE
+
+
+def _day(day: date) -> str:
+    return say_date(day, timezone.get_current_timezone_name(), get_language() or "nb")

@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A request of somebody at work, and the one answer for what is not theirs and what is not there."""
+
+from typing import TypeVar
+
+from django.http import HttpRequest
+
+from lykt.kernel.actor import Actor
+from lykt.kernel.decisions import Refused
+
+T = TypeVar("T")
+
+
+class Request(HttpRequest):
+    """A request of somebody at work: the shell around every screen has put them here."""
+
+    actor: Actor
+
+
+def here(found: T | None) -> T:
+    """What the database showed; else the same answer for "not yours" as for "not there"."""
+    if found is None:
+        raise Refused.not_here()
+    return found

@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A duty as a row on the screen: its sentence, its days, whose it is, and what would end it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import get_language, gettext
+
+from lykt.doors.parts.rows import DutyRow, Link, NowLine, OtherDue
+from lykt.record.duties.queries import Owed
+from lykt.record.duties.states import State
+from lykt.trust.packs.law import Kind, Pack, Trigger
+from lykt.trust.packs.loading import load_pack
+
+# What is done on the report's own screen, where the words of the report stand beside it.
+ON_THE_REPORT = frozenset(
+    {
+        "concern_report.received",
+        "concern_report.acute_checked",
+        "concern_report.reviewed",
+        "concern_report.accepted",
+    }
+)
+_FEW_ENDS = 3  # what is offered at once; the rest is folded
+
+
+def said(sentence: Mapping[str, str]) -> str:
+    """The pack's sentence in the reader's language, else in the first it is written in."""
+    return sentence.get(get_language() or "nb") or next(iter(sentence.values()), "")
+
+
+def report_path(report: object) -> str:
+    """Where a concern report is read and worked with."""
+    return f"/reports/{report}/"
+
+
+def nameless() -> str:
+    """What stands where a name would, when nobody has said one."""
+    return gettext("a child without a name yet")
+
+
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """A duty's row with the ways to write down what ends it."""
+
+    row: DutyRow
+    child: Link
+    ends: tuple[Link, ...]
+    more_ends: tuple[Link, ...]
+    warning: str
+
+
+def own_events(pack: Pack) -> frozenset[str]:
+    """Events that have a screen of their own: nobody writes them down by hand."""
+    return ON_THE_REPORT | {pack.also[event] for event in ON_THE_REPORT if event in pack.also}
+
+
+def ending(owed: Owed) -> Sequence[Trigger]:
+    """What ends this duty: for the act that comes before a period's end, what settles what comes after."""
+    return owed.rule.next.ends if _is_next(owed) and owed.rule.next else owed.rule.ends
+
+
+def todo_of(owed: Owed) -> str:
+    """The duty as a sentence: what must be done, or whom it waits for."""
+    if _is_next(owed) and owed.rule.next:
+        return said(owed.rule.next.todo)
+    if owed.waits_for_others and not owed.state.is_over and owed.rule.waiting:
+        return said(owed.rule.waiting)
+    return said(owed.rule.todo)
+
+
+def owing(owed: Owed, *, about: str = "", who: str = "") -> Owing:
+    """The duty as the board and the child's page show it."""
+    rule, duty = owed.rule, owed.duty
+    acts = owed.state in (State.OPEN, State.OVERDUE, State.LAPSED, State.STANDING, State.RUNNING)
+    ends = ways_to_end(owed) if acts else ()
+    day = owed.stored.due_day
+    row = DutyRow(
+        todo_of(owed),
+        due=duty.due,
+        kind=duty.kind,
+        state=duty.state,
+        late=duty.late,
+        outside=duty.outside,
+        at_once=duty.at_once,
+        basis=duty.basis,
+        mark=duty.mark,
+        who=who or actors_of(owed),
+        why=said(rule.next.why if _is_next(owed) and rule.next else rule.why),
+        done_at=duty.ended_at,
+        others=tuple(OtherDue(other.day, other.source) for other in duty.dues if other.day != day),
+        id=f"duty-{owed.stored.id}",
+        about=about,
+    )
+    since = duty.no_basis_since
+    warning = gettext("No legal basis since %(day)s.") % {"day": since.isoformat()} if since else ""
+    child = Link(reverse("child:page", args=[owed.child]), about)
+    return Owing(row, child, ends[:_FEW_ENDS], ends[_FEW_ENDS:], warning)
+
+
+def now_line(owed: Owed) -> NowLine:
+    """The duty as one line of what matters now. Red only for a check for danger and for what lapsed."""
+    checks = any(trigger.event == "concern_report.acute_checked" for trigger in owed.rule.ends)
+    ends = ways_to_end(owed)
+    path = ends[0].path if len(ends) == 1 else f"#duty-{owed.stored.id}"
+    text = f"{todo_of(owed)} ({owed.duty.basis})"
+    return NowLine(
+        text, owed.due, path, danger=owed.state is State.LAPSED or (checks and not owed.state.is_over)
+    )
+
+
+def actors_of(owed: Owed) -> str:
+    """Who the law names, in the pack's words."""
+    actors = load_pack(owed.stored.pack).actors
+    return ", ".join(said(actors[name].text) for name in owed.duty.actors if name in actors)
+
+
+def ways_to_end(owed: Owed) -> tuple[Link, ...]:
+    """One way for each event that ends the duty: to the report's own screen, or to the form that writes it down."""
+    pack = load_pack(owed.stored.pack)
+    own, report = own_events(pack), owed.duty.report
+    events = list(dict.fromkeys(trigger.event for trigger in ending(owed)))
+    ways = [
+        Link(
+            happened_path(
+                owed.child,
+                event,
+                order=owed.duty.order,
+                report=report,
+                rule=owed.rule.id if "rule" in pack.events[event].fields else None,
+            ),
+            said(pack.events[event].text),
+        )
+        for event in events
+        if event not in own
+    ]
+    if report and any(event in own for event in events):
+        ways.insert(0, Link(report_path(report), gettext("Open the report")))
+    return tuple(ways)
+
+
+def happened_path(
+    child: UUID, event: str, *, order: str | None = None, report: str | None = None, rule: str | None = None
+) -> str:
+    """The form that writes down that this happened, for this order, this report or this period."""
+    told = {name: value for name, value in (("order", order), ("report", report), ("rule", rule)) if value}
+    path = reverse("child:happened", args=[child, event])
+    return f"{path}?{urlencode(told)}" if told else path
+
+
+def is_to_do(owed: Owed) -> bool:
+    """An act of ours that is not done; what has lapsed is still to be dealt with."""
+    return (
+        owed.duty.kind is Kind.ACT
+        and not owed.waits_for_others
+        and (not owed.state.is_over or owed.state is State.LAPSED)
+    )
+
+
+def _is_next(owed: Owed) -> bool:
+    return owed.duty.rule.endswith("-next")
