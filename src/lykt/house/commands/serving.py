@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The web: one port, several workers, no database role but the web's."""
+
+from ipaddress import ip_address
+
+import click
+from django.conf import settings
+from django.db import connection
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from lykt.house.commands.standing import Stopped, tell, the_database
+from lykt.trust.access.selfcheck import UnsafeDatabase, refuse_unsafe_database
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
+@click.option("--port", default=8000, show_default=True, help="The port to listen at.")
+@click.option("--workers", default=2, show_default=True, help="Processes that answer.")
+def serve(host: str, port: int, workers: int) -> None:
+    """Answer on the web, until stopped with Ctrl+C.
+
+    Refuses a database that cannot keep its word. The demo town is for this machine alone, and listens nowhere else.
+    A proxy in front ends TLS, and sets X-Forwarded-Proto.
+
+    \b
+    Example:
+      lykt serve --port 8000
+    """
+    if settings.DEMO and not _is_this_machine(host):
+        raise Stopped(
+            f"The demo town lets anybody be anybody, so it listens on this machine alone, never at {host}."
+        )
+    with the_database():
+        try:
+            refuse_unsafe_database()
+        except UnsafeDatabase as fault:
+            raise Stopped(str(fault)) from fault
+        # The workers are copies of this process, and each needs connections of its own.
+        connection.close()
+        connection.close_pool()  # type: ignore[attr-defined]
+        tell(f"Lykt answers at http://{host}:{port}/")
+        Granian(
+            "lykt.house.wsgi:application",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            workers=workers,
+            blocking_threads=8,
+            websockets=False,
+            log_level=LogLevels.warning,
+            respawn_failed_workers=True,
+        ).serve()
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

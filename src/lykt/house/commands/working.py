@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What goes on beside the web: jobs that a transaction asked for, the sealing of the audit, sessions that ran out."""
+
+import asyncio
+import time
+from importlib import import_module
+
+import click
+from django.conf import settings
+from django.db import OperationalError, connection
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import ConnectorException
+
+from lykt.house.commands.standing import tell, the_database
+
+PAUSE = 2  # seconds before another try, when the database went away
+
+
+@app.periodic(cron="7 * * * *")
+@app.task(name="house.clear_sessions", queueing_lock="house.clear_sessions")
+def clear_sessions(timestamp: int) -> None:
+    """Sessions that have run out are gone."""
+    try:
+        import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+    finally:
+        connection.close()
+
+
+@click.command()
+def work() -> None:
+    """Run the jobs, seal the audit at least every half minute, clear sessions that ran out. Stop with Ctrl+C.
+
+    \b
+    Example:
+      lykt work
+    """
+    with the_database():
+        while True:
+            try:
+                asyncio.run(_until_stopped())
+                return
+            except (ConnectorException, OperationalError):
+                tell("The database does not answer. Trying again.")
+                time.sleep(PAUSE)
+
+
+async def _until_stopped() -> None:
+    with app.replace_connector(app.connector.get_worker_connector()) as working:  # type: ignore[attr-defined]
+        async with working.open_async():
+            await working.run_worker_async(concurrency=2, delete_jobs="always")
