@@ -1,0 +1,230 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Somebody at work in the demo town: acts at an instant, through the same verbs as the screens."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from lykt.casework.cases import actions as cases
+from lykt.casework.cases.models import Case, HandOver
+from lykt.casework.cases.states import NoteKind, Part
+from lykt.casework.outreach import actions as reports
+from lykt.casework.outreach.models import ConcernReport, Receipt
+from lykt.casework.outreach.queries import reports_about, stage
+from lykt.casework.outreach.rules.reading import read_report
+from lykt.casework.outreach.rules.words import age_in, day_in
+from lykt.casework.outreach.states import Danger, Outcome, Stage
+from lykt.kernel import clock, ids
+from lykt.kernel.actor import Actor
+from lykt.record.duties.actions import record_happening
+from lykt.record.people import actions as people
+from lykt.record.people.models import Child, Claim
+from lykt.record.people.states import Attribute, Certainty, Mark, SaidBy
+from lykt.trust.accounts import queries as offices
+from lykt.trust.accounts.models import Agency, Membership
+from lykt.trust.gate.work import at_work
+from lykt.trust.packs.loading import load_pack
+
+FORM = "lykt.concern-report.v1"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A concern report that has come in, and the records of the children it is about, in its own order."""
+
+    id: UUID
+    children: tuple[UUID, ...]
+
+    @property
+    def child(self) -> UUID:
+        (only,) = self.children
+        return only
+
+
+def takes_in(agency: Agency, *, at: datetime, words: Mapping[str, object]) -> Report:
+    """The service has the report as it came, by its own service actor."""
+    service = offices.service_actor(agency)
+    raw = json.dumps({"form": FORM} | dict(words), ensure_ascii=False).encode()
+    pack = load_pack(agency.pack)
+    with clock.clock_at(at), at_work(service):
+        read = read_report(raw, zone=ZoneInfo(pack.zone), today=clock.today(pack.zone))
+        taken = reports.receive_report(agency, by=service, read=read, key=f"town:{ids.new_id()}")
+    return Report(taken.report, taken.children)
+
+
+class Someone:
+    """A person of the town. Each thing they do is one piece of work at one instant, as one request would be."""
+
+    def __init__(self, member: Membership) -> None:
+        self.member = member
+        self.actor: Actor = offices.as_actor(member)
+
+    @contextmanager
+    def at_work(self, at: datetime) -> Iterator[Actor]:
+        """Inside, it is this instant and this person asks and acts."""
+        with clock.clock_at(at), at_work(self.actor):
+            yield self.actor
+
+    def sends(self, to: Agency, *, at: datetime, words: Mapping[str, object]) -> Report:
+        """A worry is with the service. What the service made of it, only its own service actor can tell the town."""
+        sender = {"name": self.actor.name, "agency": self.actor.agency_name}
+        sender["role"] = self.actor.agency_kind if self.actor.agency_kind in _ROLES else "other_public"
+        told = {"form": FORM, "sender": sender} | dict(words)
+        with self.at_work(at) as by:
+            sending = reports.send_report(to, by=by, words=told, id=ids.new_id())
+        with at_work(offices.service_actor(to)):
+            receipt = Receipt.objects.get(report=sending.report)
+        return Report(sending.report, tuple(UUID(child) for child in receipt.answer["children"]))
+
+    def checks(self, report: Report, *, at: datetime, why: str, danger: Danger = Danger.CAN_WAIT) -> None:
+        with self.at_work(at) as by:
+            reports.check_report(_report(report), by=by, outcome=danger, why=why)
+
+    def reviews(
+        self,
+        report: Report,
+        *,
+        at: datetime,
+        why: str,
+        outcome: Outcome = Outcome.INVESTIGATE,
+        reason: str = "",
+        to: Agency | None = None,
+    ) -> None:
+        with self.at_work(at) as by:
+            reports.review_report(_report(report), by=by, outcome=outcome, why=why, reason=reason, to=to)
+            _settle(report.children, by)
+
+    def accepts(self, report: Report, *, at: datetime) -> None:
+        with self.at_work(at) as by:
+            reports.accept_report(_report(report), by=by)
+
+    def answers(self, report: Report, *, at: datetime) -> None:
+        """The sender has been told that the report came, and whether it is looked into."""
+        with self.at_work(at) as by:
+            reports.answer_reporter(_report(report), by=by)
+
+    def opens_case(
+        self, child: UUID, *, at: datetime, lead: "Someone", why: str, report: Report | None = None
+    ) -> Case:
+        """The child has its lead; the front door reads no more, once the reports are settled."""
+        with self.at_work(at) as by:
+            of = report.id if report else None
+            case = cases.open_case(_child(child), by=by, lead=lead.member, why=why, report=of)
+            _settle([child], by)
+            return case
+
+    def joins(self, child: UUID, known: UUID, *, at: datetime, why: str) -> None:
+        """The two records are held to be one child."""
+        with self.at_work(at) as by:
+            people.join(people.Pair(_child(child), _child(known)), by=by, why=why)
+
+    def hands_over(self, case: Case, *, at: datetime, to: "Someone", why: str) -> HandOver:
+        with self.at_work(at) as by:
+            return cases.hand_over(case, by=by, to=to.member, why=why)
+
+    def notes(
+        self,
+        child: UUID,
+        *,
+        at: datetime,
+        short: str = "",
+        facts: str = "",
+        said: str = "",
+        reading: str = "",
+        area: str = "",
+        kind: NoteKind = NoteKind.NOTE,
+    ) -> None:
+        """A note stands: short, or in its parts, where what the child said stands apart from what we make of it."""
+        parts = {
+            Part.SHORT: short,
+            Part.FACTS: facts,
+            Part.CHILDS_WORDS: said,
+            Part.READING: reading,
+            Part.AREA: area,
+        }
+        with self.at_work(at) as by:
+            cases.write_note(_child(child), by=by, parts=parts, kind=kind)
+
+    def claims(
+        self,
+        child: UUID,
+        attribute: Attribute,
+        words: str,
+        *,
+        at: datetime,
+        said_by: SaidBy = SaidBy.CHILD,
+        speaker: str = "",
+        sure: Certainty = Certainty.SAID,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        **beside: str,
+    ) -> Claim:
+        """What somebody said stands beside everything else that was said."""
+        with self.at_work(at) as by:
+            return people.claim(
+                _child(child),
+                by=by,
+                attribute=attribute,
+                value=_value(attribute, words) | beside,
+                words=words,
+                said_by=said_by,
+                said_by_words=speaker,
+                certainty=sure,
+                valid_from=since.date() if since else None,
+                valid_to=until.date() if until else None,
+            )
+
+    def confirms(self, report: Report, attribute: Attribute, *, at: datetime) -> None:
+        """What came with the report about this is right, as far as this person knows."""
+        with self.at_work(at) as by:
+            for found in Claim.objects.filter(origin=report.id, attribute=attribute).order_by("id"):
+                people.mark_claim(found, by=by, mark=Mark.CONFIRMED)
+
+    def records(
+        self, child: UUID, what: str, *, at: datetime, happened: datetime | None = None, **fields: object
+    ) -> None:
+        """It stands that this happened, then or earlier, and the duties that follow stand with it."""
+        named = {name.rstrip("_"): value for name, value in fields.items()}  # from_ is "from"
+        with self.at_work(at) as by:
+            record_happening(_child(child), by=by, what=what, at=happened, fields=named)
+
+
+_ROLES = ("outreach", "health", "school", "reception")
+
+
+def _report(report: Report) -> ConcernReport:
+    return ConcernReport.objects.get(pk=report.id)
+
+
+def _child(child: UUID) -> Child:
+    return Child.objects.get(pk=child)
+
+
+def _settle(children: Iterable[UUID], by: Actor) -> None:
+    """The front door reads no more about a child that has a lead and whose reports here are reviewed."""
+    for child in children:
+        if not Case.objects.filter(child=child, agency=by.agency, state="open").exists():
+            continue
+        ours = [one for one in reports_about([child]) if one.agency == by.agency]
+        if all(stage(one) is Stage.REVIEWED for one in ours):
+            cases.settle_intake(_child(child), by=by)
+
+
+def _value(attribute: Attribute, words: str) -> dict[str, object]:
+    """The claim's value in its fixed shape (record/people/states.py)."""
+    match attribute:
+        case Attribute.NAME:
+            return {"value": words, "kind": "own"}
+        case Attribute.AGE:
+            return {"words": words, **age_in(words)}
+        case Attribute.BIRTH_DATE:
+            on = day_in(words)
+            return {"words": words, "on": on.isoformat() if on else None}
+        case Attribute.RELATION:
+            return {"description": words}
+        case _:
+            return {"value": words}

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A report in Arabic that another system sends: read from right to left in the inbox, its claims asked one by one."""
+
+import json
+from urllib.request import Request, urlopen
+
+import pytest
+from roads import opens_report
+
+pytestmark = pytest.mark.browser
+
+
+def test_what_an_aunt_writes_in_arabic_is_read_and_asked_about(somebody, site, look):
+    words = f"أخاف على ابن أختي، يعمل في الليل ولا ينام. {look}"
+    henrik = somebody("henrik").goes("/office/tokens/").finds_it_well_made("tokens")
+    henrik.page.locator("input[name=name]").fill(f"Fagsystem {look}")
+    henrik.presses("Make the key")
+    secret = henrik.page.locator("#key").input_value() if henrik.page.locator("input#key").count() else henrik.page.locator("#key").inner_text()  # fmt: skip
+    henrik.finds_it_well_made()
+
+    name = f"يوسف {look}"
+    report = {
+        "form": "lykt.concern-report.v1",
+        "text": words,
+        "children": [{"names": [{"value": name, "script": "Arab", "language": "ar"}], "age": "16", "countries": "المغرب"}],
+    }
+    sending = Request(
+        f"{site.address}/api/concern-reports",
+        data=json.dumps(report).encode(),
+        headers={"Authorization": f"Bearer {secret}", "Idempotency-Key": str(look), "Content-Type": "application/json"},
+    )
+    with urlopen(sending) as answer:
+        assert answer.status == 201
+        assert {duty["rule"] for duty in json.load(answer)["duties"]} >= {"NO-04", "NO-04a"}
+
+    kari = somebody("kari").goes("/inbox/")
+    shown = kari.page.locator("#unchecked bdi", has_text=words)
+    assert shown.evaluate("one => getComputedStyle(one).direction") == "rtl"
+    assert kari.page.locator("html").get_attribute("dir") == "ltr", "the page itself is as its reader reads"
+    opens_report(kari, words).finds_it_well_made("report-arabic")
+    quoted = kari.page.locator("blockquote", has_text=words)
+    assert quoted.evaluate("one => getComputedStyle(one).direction") == "rtl"
+
+    asked = kari.page.locator("form.claim-question", has_text=name).first
+    asked.locator("button[value=right]").click()
+    kari.page.locator("form.claim-question", has_text=name).first.locator("[value=right][aria-pressed=true]").wait_for()
+    kari.page.locator("form.claim-question", has_text="المغرب").locator("button[value=unsure]").click()
+    kari.page.locator("form.claim-question", has_text="المغرب").locator("[value=unsure][aria-pressed=true]").wait_for()
+    kari.page.reload()
+    assert kari.page.locator("button[value=right][aria-pressed=true]").count() == 1, "what she answered stands"
