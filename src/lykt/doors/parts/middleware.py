@@ -52,8 +52,7 @@ class AtWork:
                 return self._closed(self.get_response(request))
             request.actor = actor  # type: ignore[attr-defined]
             request.agency_name = actor.agency_name  # type: ignore[attr-defined]
-            on = f"{request.method} {request.resolver_match.view_name}" if request.resolver_match else ""
-            with at_work(actor, on=on) as work:
+            with at_work(actor) as work:
                 request.work = work  # type: ignore[attr-defined]
                 response = self.get_response(request)
                 if response.status_code >= 500:
@@ -72,6 +71,7 @@ class AtWork:
         if not isinstance(exception, Refused):
             return None
         if work:
+            work.on = f"{request.method} {request.resolver_match.view_name}" if request.resolver_match else ""
             work.refused = exception
         return answer_refusal(request, exception)
 

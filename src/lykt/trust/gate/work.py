@@ -19,6 +19,7 @@ class Work:
     """What is under way. A door that answers a refusal itself gives it to `refused`, so that nothing of it stays."""
 
     by: Actor
+    on: str = ""  # what the door was asked for, for the audit's line about a refusal
     refused: Refused | None = None
     failed: bool = field(default=False)
 
@@ -26,17 +27,17 @@ class Work:
 @contextmanager
 def at_work(by: Actor, *, on: str = "") -> Iterator[Work]:
     """Inside, the actor acts and reads in one transaction. A refusal undoes it and is written down outside it."""
-    work = Work(by)
+    work = Work(by, on)
     try:
         with transaction.atomic(), context_of(by):
             yield work
             if work.refused or work.failed:
                 transaction.set_rollback(True)
     except Refused as refused:
-        _write_refusal(refused, by=by, on=on)
+        _write_refusal(refused, by=by, on=work.on)
         raise
     if work.refused:
-        _write_refusal(work.refused, by=by, on=on)
+        _write_refusal(work.refused, by=by, on=work.on)
 
 
 @contextmanager

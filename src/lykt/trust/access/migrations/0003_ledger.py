@@ -121,7 +121,13 @@ begin
     from access_rule r cross join unnest(r.classes) c
     where r.in_force and not r.never and r.pack = who.pack and r.relation = p_kind
       and r.agency_kind in ('any', who.kind)
-      and (r.role = '' or r.role = any (who.roles)) and (r.team = '' or r.team = who.team);
+      and (r.role = '' or r.role = any (who.roles)) and (r.team = '' or r.team = who.team)
+      and not exists (
+        select 1 from access_rule n
+        where n.in_force and n.never and n.pack = r.pack and n.relation in ('any', p_kind)
+          and n.agency_kind in ('any', who.kind)
+          and (n.role = '' or n.role = any (who.roles)) and (n.team = '' or n.team = who.team)
+          and c = any (n.classes) and ('any' = any (n.acts) or n.acts && r.acts));
     get diagnostics written = row_count;
     if written = 0 then
         raise exception 'no rule gives % this relation', p_kind using errcode = '42501';
