@@ -28,7 +28,7 @@ def test_the_lead_stays_until_the_other_has_said_yes(somebody, look):
     asks(kari, "Neste uke kan vente. Han spør etter deg.")
     finds_the_question(jonas, name).presses("Yes, I take over")
     assert "Jonas Berg" in jonas.goes(child).page.locator("main").inner_text()
-    kari.goes(child).sees("You see only who the child is, and who is responsible for the case.")
+    kari.goes(child).sees("You see only who the child is, and who leads the case.")
     kari.sees_nothing_of(words).finds_it_well_made("no-longer-the-lead")
 
 
