@@ -4,7 +4,6 @@
 Runs as the database's owner, and is the only thing that does. Run again, it brings everything up to date.
 """
 
-import secrets
 from collections.abc import Callable
 from pathlib import Path
 
@@ -71,7 +70,7 @@ def _make_roles(home: Path) -> None:
                 make_role_file(home, name, password)
             key = folder / f"{name}.key"
             if not key.exists():
-                _keep(key, secrets.token_hex(32))
+                _keep(key, ids.new_key())
             cursor.execute(
                 sql.SQL("grant connect on database {} to {}").format(
                     sql.Identifier(connection.settings_dict["NAME"]), sql.Identifier(name)

@@ -27,6 +27,11 @@ def new_secret() -> str:
     return secrets.token_urlsafe(32)
 
 
+def new_key() -> str:
+    """A signing key of 256 bits, as hexadecimal digits. Never seeded."""
+    return secrets.token_hex(32)
+
+
 @contextmanager
 def ids_from(seed: int) -> Iterator[None]:
     """Inside, ids follow from the seed: for an invented town and for worlds that are compared. Never for real ones."""

@@ -38,11 +38,12 @@ class Row:
 
 @require_safe
 def mine(request: Request) -> HttpResponse:
-    """Every open case this person may know of, newest first; or only those they lead."""
-    only_mine = "mine" in request.GET
-    cases = case_page(
-        before=read_cursor(request.GET.get("before", "")), lead=request.actor.id if only_mine else None
-    )
+    """The children this person leads, newest case first; all whose case they may know of, if asked, or if they lead none."""
+    before = read_cursor(request.GET.get("before", ""))
+    cases = [] if "all" in request.GET else case_page(before=before, lead=request.actor.id)
+    only_mine = bool(cases)
+    if not cases:
+        cases = case_page(before=before)
     shown = {"rows": _rows(cases), "older": _older(cases, only_mine), "only_mine": only_mine}
     note_reading("children.read", by=request.actor, children=[case.child for case in cases])
     template = "_rows.html" if getattr(request, "htmx", False) else "page.html"
@@ -100,5 +101,5 @@ def _older(cases: list[CaseRow], only_mine: bool) -> str:
     if len(cases) < PAGE:
         return ""
     last = cases[-1]
-    asked = {"before": cursor_words((last.opened_at, last.id)), **({"mine": "1"} if only_mine else {})}
+    asked = {"before": cursor_words((last.opened_at, last.id)), **({} if only_mine else {"all": "1"})}
     return f"{reverse('children:mine')}?{urlencode(asked)}"

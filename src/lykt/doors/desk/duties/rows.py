@@ -105,7 +105,7 @@ def now_line(owed: Owed) -> NowLine:
     """The duty as one line of what matters now. Red only for a check for danger and for what lapsed."""
     checks = any(trigger.event == "concern_report.acute_checked" for trigger in owed.rule.ends)
     ends = ways_to_end(owed)
-    path = ends[0].path if len(ends) == 1 else f"#duty-{owed.stored.id}"
+    path = ends[0].path if len(ends) == 1 else reverse("child:happened-what", args=[owed.child])
     text = f"{todo_of(owed)} ({owed.duty.basis})"
     return NowLine(
         text, owed.due, path, danger=owed.state is State.LAPSED or (checks and not owed.state.is_over)
