@@ -103,10 +103,8 @@ def run(_words: list[str]) -> int:
 def serve(home: Path, wake_database: Callable[[], object]) -> NoReturn:
     """Lykt answers, until somebody stops it."""
     port = free_port()
-    granian = [PYTHON, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", port]
-    granian += ["--workers", 2, "--blocking-threads", 8, "--no-ws", "--log-level", "warning"]
     commands = {
-        "web": [*granian, "lykt.house.wsgi:application"],
+        "web": [PYTHON, "-m", "lykt.house.commands", "serve", "--port", port],
         "worker": [PYTHON, "-m", "lykt.house.commands", "work"],
     }
     children: list[Child] = []

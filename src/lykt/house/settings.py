@@ -92,7 +92,9 @@ MIDDLEWARE = [
 ]
 if DEMO:
     MIDDLEWARE.append("lykt.doors.desk.welcome.middleware.Town")
-PERSONAS = tuple(one for one in RESIDENTS if one.shown) if DEMO else ()  # one-click sign-in, in the demo town alone
+PERSONAS = (
+    tuple(one for one in RESIDENTS if one.shown) if DEMO else ()
+)  # one-click sign-in, in the demo town alone
 ROOT_URLCONF = "lykt.house.urls"
 WSGI_APPLICATION = "lykt.house.wsgi.application"
 TEMPLATES = [
@@ -159,7 +161,9 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an account exists by invitation only
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key,20/5m/ip"}  # per account and per source, security.md T11
 ACCOUNT_PREVENT_ENUMERATION = True
-ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("LYKT_PROXIES", "0"))  # how many proxies of ours stand in front
+ALLAUTH_TRUSTED_PROXY_COUNT = int(
+    os.environ.get("LYKT_PROXIES", "0")
+)  # how many proxies of ours stand in front
 ACCOUNT_SESSION_REMEMBER = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

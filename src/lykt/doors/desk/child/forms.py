@@ -141,7 +141,10 @@ class NoteForm(forms.Form):
     corrects = forms.UUIDField(widget=forms.HiddenInput, required=False)
     kind = forms.ChoiceField(label=_("How were you in contact?"), required=False, widget=forms.RadioSelect)
     short = forms.CharField(
-        label=_("What happened?"), required=False, widget=forms.Textarea, max_length=20000
+        label=_("What happened?"),
+        required=False,
+        widget=forms.Textarea(attrs={"data-focus": True}),
+        max_length=20000,
     )
     facts = forms.CharField(
         label=_("Facts"),

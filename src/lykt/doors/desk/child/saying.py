@@ -87,7 +87,7 @@ class Scribe:
             certainty=claim.certainty,
             written_by=self.names.get(claim.written_by, ("", ""))[0],
             standing=_STANDING[one.said.mark],
-            words=claim.words if claim.words.strip() not in ("", value) else "",
+            words=claim.words if claim.words.strip() not in ("", value, claim.value.get("value")) else "",
             note=" ".join(_notes(one, times)),
             lang=str(claim.value.get("language", "")),
             path="" if alone else f"{self.path}claims/{claim.id}/",
@@ -115,7 +115,7 @@ class Scribe:
                 id=f"said-{attribute}",
             ),
             ended=tuple(self.row(one) for one in ended[:limit]),
-            contradicts=attribute in contradicts(spoken),
+            contradicts=attribute is not Attribute.NAME and attribute in contradicts(spoken),
             all=Link(path, gettext("All that was said (%(n)s)") % {"n": len(about)}) if is_more else None,
         )
 

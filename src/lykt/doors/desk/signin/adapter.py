@@ -79,7 +79,9 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
             return False
         records = get_authentication_records(self.request, self.request.user)
         just_in = clock.now().timestamp() - self.request.session.get(BEGAN, 0) < SURE_FOR
-        return not just_in and (not records or clock.machine_time().timestamp() - records[-1]["at"] > SURE_FOR)
+        return not just_in and (
+            not records or clock.machine_time().timestamp() - records[-1]["at"] > SURE_FOR
+        )
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         # Per account and per source, so that no stranger can lock somebody else out (security.md T11).
