@@ -80,8 +80,8 @@ def children_led_by(lead: UUID) -> list[UUID]:
 
 
 def possible_leads(agency: UUID) -> list[Membership]:
-    """Officers and leaders at work in this service, by name: whoever can be a lead."""
-    return [m for m in accounts.colleagues(agency) if {Role.OFFICER, Role.LEADER} & set(m.roles)]
+    """Officers at work in this service, by name: whoever can be a lead (rule C2). A leader who leads is one too."""
+    return list(accounts.colleagues(agency, role=Role.OFFICER))
 
 
 def open_hand_over(case: Case) -> HandOver | None:

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from lykt.doors.parts.refusals import answer_refusal, answer_without_database
 from lykt.kernel.decisions import Refused
 from lykt.trust.accounts import queries as accounts
 from lykt.trust.gate.work import Work, at_work
+from lykt.trust.packs.loading import load_pack
 
 Respond = Callable[[HttpRequest], HttpResponse]
 LANGUAGE_COOKIE = "lykt_language"
@@ -52,7 +53,7 @@ class AtWork:
                 return self._closed(self.get_response(request))
             request.actor = actor  # type: ignore[attr-defined]
             request.agency_name = actor.agency_name  # type: ignore[attr-defined]
-            with at_work(actor) as work:
+            with timezone.override(load_pack(actor.pack).zone), at_work(actor) as work:
                 request.work = work  # type: ignore[attr-defined]
                 response = self.get_response(request)
                 if response.status_code >= 500:

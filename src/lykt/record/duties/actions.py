@@ -30,13 +30,14 @@ def record_happening(
     what: str,
     at: datetime | None = None,
     fields: Mapping[str, object] | None = None,
+    report: UUID | None = None,
     why: str = "",
     id: UUID | None = None,
 ) -> list[Mapping[str, object]]:
     """It stands that this happened, and the duties that follow stand with it. Sent twice, it happened once."""
     if id and Happening.objects.filter(pk=id).exists():
         return []
-    return note_happening(child, by=by, what=what, at=at, fields=fields, id=id)
+    return note_happening(child, by=by, what=what, at=at, fields=fields, report=report, id=id)
 
 
 def note_happening(

@@ -7,13 +7,13 @@ from lykt.trust.access.rowsecurity import granted, secure, secure_by_ledger
 from lykt.trust.accounts.privileges import BACKUP, INTAKE, KEEPER, WEB, run
 
 ONE_LEAD = f"""
--- A lead is an officer or leader of the case's own service whose place there is in force.
+-- A lead is an officer of the case's own service whose place there is in force.
 create function cases_lead_works_here() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
     if new.state = 'open' and not exists (
         select 1 from accounts_membership m where m.id = new.lead_id and m.agency_id = new.agency
-          and m.suspended_at is null and m.person_id is not null and m.roles && array['officer', 'leader']) then
+          and m.suspended_at is null and m.person_id is not null and m.roles && array['officer']) then
         raise exception 'a lead is an officer of the case''s own service' using errcode = '23514';
     end if;
     return new;
@@ -25,7 +25,7 @@ create trigger lead_works_here before insert or update on cases_case
 create function cases_no_lead_leaves() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-    if (new.suspended_at is not null or not new.roles && array['officer', 'leader'])
+    if (new.suspended_at is not null or not new.roles && array['officer'])
        and exists (select 1 from cases_case c where c.lead_id = new.id and c.state = 'open') then
         raise exception 'this person is the lead of an open case' using errcode = '23514';
     end if;
