@@ -17,14 +17,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import psycopg
-from ground import MAKES_TABLES, ROOT
 from psycopg import sql
 
+from ground import MAKES_TABLES, ROOT
 from lykt.house.cluster.server import DATABASE, Cluster
+from lykt.kernel.clock import machine_time
 
 HOME = Path(os.environ.get("LYKT_SITE_HOME", ROOT / ".data" / "site"))
 MAKES_TOWN = (*MAKES_TABLES, "src/lykt/house/demo/**/*.py", "packs/**/*.yaml", "src/lykt/*/*/actions.py")
@@ -75,7 +75,9 @@ def _town(cluster: Cluster) -> str:
     """The template of today's town, made as a newcomer makes theirs: by `lykt setup --demo`."""
     name = f"lykt_town_{_stamp()}"
     with _alone(), _server(cluster) as server:
-        found = server.execute("select datname from pg_database where datname like 'lykt\\_town\\_%'").fetchall()
+        found = server.execute(
+            "select datname from pg_database where datname like 'lykt\\_town\\_%'"
+        ).fetchall()
         if (name,) in found and (HOME / f"{name}.json").exists():
             return name
         for (old,) in found:
@@ -102,7 +104,7 @@ def _town(cluster: Cluster) -> str:
 
 def _stamp() -> str:
     """Another one for other sources and for another day: the town is dated by the day it is built."""
-    stamp = hashlib.sha256(date.today().isoformat().encode())
+    stamp = hashlib.sha256(machine_time().date().isoformat().encode())
     for pattern in MAKES_TOWN:
         for path in sorted(ROOT.glob(pattern)):
             stamp.update(path.read_bytes())
@@ -169,7 +171,9 @@ def _surroundings(home: Path) -> dict[str, str]:
 
 def _sweep(server: "psycopg.Connection[tuple[str, ...]]") -> None:
     """What tests that were killed left behind is gone."""
-    for (name,) in server.execute("select datname from pg_database where datname ~ '^lykt_site_[0-9]+$'").fetchall():
+    for (name,) in server.execute(
+        "select datname from pg_database where datname ~ '^lykt_site_[0-9]+$'"
+    ).fetchall():
         pid = name.rpartition("_")[2]
         if not Path(f"/proc/{pid}").exists():
             _run(server, "drop database if exists {} with (force)", name)

@@ -5,6 +5,7 @@ They find things as people do, by what is written on them; what is written comes
 nobody translated is a test that fails in Norwegian.
 """
 
+import json
 import os
 import re
 from collections.abc import Iterator
@@ -15,8 +16,9 @@ from typing import Any, NamedTuple
 
 import pytest
 from django.utils import translation
-from ground import ROOT
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+
+from ground import ROOT
 from townsite import Site
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -112,7 +114,9 @@ class Visitor:
 
     def opens(self, text: str, **values: str) -> "Visitor":
         """A fold, if it is not open already."""
-        fold = self.page.locator("details", has=self.page.locator("summary", has_text=self.say(text, **values)))
+        fold = self.page.locator(
+            "details", has=self.page.locator("summary", has_text=self.say(text, **values))
+        )
         if fold.last.get_attribute("open") is None:
             fold.last.locator("> summary").click()
         return self
@@ -158,11 +162,13 @@ class Visitor:
             for one in found["violations"]
         ]
         assert not faults, "\n".join([self.page.url, *faults])
-        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        wide = self.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
         assert wide <= 0, f"{self.page.url} is {wide} px wider than the window"
         turned = "rtl" if self.look.language == "ar" else "ltr"
         assert self.page.locator("html").get_attribute("dir") == turned
-        if picture:
+        if picture and is_kept(picture):
             PICTURES.mkdir(parents=True, exist_ok=True)
             self.page.screenshot(path=PICTURES / f"{picture}-{self.look}.png", animations="disabled")
         return self
@@ -194,6 +200,13 @@ class Visitor:
 
 
 @cache
+def is_kept(picture: str) -> bool:
+    """Where a page names the pictures that are kept, only those are taken; elsewhere all of them."""
+    named = PICTURES / "README.md"
+    return not named.exists() or f"`{picture}`" in named.read_text()
+
+
+@cache
 def axe() -> str:
     if not AXE.exists():
         pytest.skip("needs axe: npm install")
@@ -202,6 +215,4 @@ def axe() -> str:
 
 def places(site: Site) -> dict[str, str]:
     """The town's own places by name."""
-    import json
-
     return dict(json.loads((site.home / "town.json").read_text())["places"])

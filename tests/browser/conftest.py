@@ -4,8 +4,9 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-import townsite
 from playwright.sync_api import Browser
+
+import townsite
 from visitor import LOOKS, Look, Visitor, browsers
 
 

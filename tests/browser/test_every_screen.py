@@ -4,6 +4,7 @@
 from collections.abc import Iterator
 
 import pytest
+
 from townsite import Site
 from visitor import ARABIC, LOOKS, Visitor
 
@@ -52,7 +53,7 @@ def reader(site: Site, browser) -> Iterator[Visitor]:
     came.leaves()
 
 
-@pytest.mark.parametrize(("who", "path", "target"), SCREENS, ids=lambda part: str(part))
+@pytest.mark.parametrize(("who", "path", "target"), SCREENS, ids=str)
 def test_a_screen_stands_from_right_to_left(reader, who, path, target):
     _come(reader, who, path).finds_it_well_made()
     if target:
@@ -64,7 +65,12 @@ def test_a_desk_works_in_the_dark(site, browser, who):
     """Night work: the same screens when the system wishes dark."""
     came = Visitor(site, browser, LOOKS[2])
     came.page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-    for path in {"amina": ["/worry/"], "kari": ["/inbox/", "{river}", "/duties/"], "berit": ["/duties/"], "henrik": ["/office/"]}[who]:
+    for path in {
+        "amina": ["/worry/"],
+        "kari": ["/inbox/", "{river}", "/duties/"],
+        "berit": ["/duties/"],
+        "henrik": ["/office/"],
+    }[who]:
         _come(came, who, path).finds_it_well_made(f"dark-{path.strip('/{}') or who}")
     came.leaves()
 

@@ -12,7 +12,9 @@ def a_report(somebody: Somebody, words: str, name: str) -> Visitor:
     """Amina has sent a worry to Gamle Oslo."""
     amina = somebody("amina").goes("/worry/")
     amina.writes("What worries you?", words).writes("Name or nickname", name)
-    amina.page.get_by_label(amina.say("Which service shall have it?")).select_option(label="Gamle Oslo barneverntjeneste")
+    amina.page.get_by_label(amina.say("Which service shall have it?")).select_option(
+        label="Gamle Oslo barneverntjeneste"
+    )
     return amina.presses("Send the report").sees("Thank you. Your report has been sent.")
 
 
@@ -32,12 +34,16 @@ def checks(officer: Visitor, why: str = "Amina er hos barnet nå.") -> Visitor:
 def writes_review(officer: Visitor, why: str) -> Visitor:
     """The review is written and not yet sent."""
     officer.chooses({"nb": "Undersøke", "en": "Investigate"}[officer.look.language]).sees("This begins")
-    return officer.writes("Why?", why, within=officer.page.locator("section", has=officer.page.locator("#what")))
+    return officer.writes(
+        "Why?", why, within=officer.page.locator("section", has=officer.page.locator("#what"))
+    )
 
 
 def opens_case(officer: Visitor, lead: str, why: str = "Vi må vite mer.") -> Visitor:
     """The child of the report has this lead."""
-    form = officer.page.locator("details[open] form", has=officer.page.get_by_label(officer.say("Who is the lead?")))
+    form = officer.page.locator(
+        "details[open] form", has=officer.page.get_by_label(officer.say("Who is the lead?"))
+    )
     form.get_by_label(officer.say("Who is the lead?")).select_option(label=lead)
     officer.writes("Why?", why, within=form).presses("Open the case", within=form)
     return officer.sees("%(name)s is the lead now.", name=lead)

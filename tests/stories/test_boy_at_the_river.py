@@ -15,16 +15,24 @@ def test_a_worry_becomes_a_child_with_a_lead_and_his_duties(somebody, look):
     amina.writes("Name or nickname", name).writes("Age", "rundt 15").writes("Where is the child?", "ved elva")
     amina.writes("Adults around the child", "en eldre mann som passer på ham")
     amina.chooses(amina.say("No, it is not safe to tell"))
-    amina.page.get_by_label(amina.say("Which service shall have it?")).select_option(label="Gamle Oslo barneverntjeneste")
-    amina.presses("Send the report").sees("Thank you. Your report has been sent.").finds_it_well_made("worry-sent")
+    amina.page.get_by_label(amina.say("Which service shall have it?")).select_option(
+        label="Gamle Oslo barneverntjeneste"
+    )
+    amina.presses("Send the report").sees("Thank you. Your report has been sent.").finds_it_well_made(
+        "worry-sent"
+    )
 
     kari = somebody("kari").goes("/inbox/").finds_it_well_made("inbox")
     unchecked = kari.page.locator("#unchecked").inner_text()
     assert "Jonas Berg" in unchecked, "who is on duty stands above what nobody has checked"
     opens_report(kari, words).finds_it_well_made("report")
     checks(kari)
-    writes_review(kari, "Han er trolig et barn, og en voksen styrer dagene hans.").finds_it_well_made("review")
-    assert "§" in kari.page.locator("#outcome").inner_text(), "each duty that begins stands with its paragraph"
+    writes_review(kari, "Han er trolig et barn, og en voksen styrer dagene hans.").finds_it_well_made(
+        "review"
+    )
+    assert "§" in kari.page.locator("#outcome").inner_text(), (
+        "each duty that begins stands with its paragraph"
+    )
     kari.presses("Keep the review")
     opens_case(kari, "Kari Nordby")
 

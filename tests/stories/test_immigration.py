@@ -10,14 +10,17 @@ pytestmark = pytest.mark.browser
 
 def test_immigration_has_no_card_no_account_and_no_page(somebody, site):
     officer = somebody().goes("/").follows("An immigration officer: see why you see nothing.")
-    officer.sees("Immigration sees nothing, and why").finds_it_well_made("immigration")
+    officer.sees("Immigration sees nothing in here, and why").finds_it_well_made("immigration")
     river = places(site)["river"]
     for path in ("/inbox/", "/children/", "/duties/", f"/children/{river}/", "/worry/"):
         officer.page.goto(path)
         assert "/accounts/" in officer.page.url, f"{path} asks who you are"
         officer.sees_nothing_of("Momo", "محمد")
     officer.finds_it_well_made()
-    names = {agency for (agency,) in site.ask("select slug from accounts_agency where zone in ('immigration', 'justice')")}
+    names = {
+        agency
+        for (agency,) in site.ask("select slug from accounts_agency where zone in ('immigration', 'justice')")
+    }
     assert names == {"udi", "fjordbyen-politidistrikt"}, "they are names to write to"
     assert site.ask("select 1 from accounts_membership where zone in ('immigration', 'justice')") == []
     assert site.ask("select 1 from access_grant where zone in ('immigration', 'justice')") == []

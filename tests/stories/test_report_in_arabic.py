@@ -22,12 +22,22 @@ def test_what_an_aunt_writes_in_arabic_is_read_and_asked_about(somebody, site, l
     report = {
         "form": "lykt.concern-report.v1",
         "text": words,
-        "children": [{"names": [{"value": name, "script": "Arab", "language": "ar"}], "age": "16", "countries": "المغرب"}],
+        "children": [
+            {
+                "names": [{"value": name, "script": "Arab", "language": "ar"}],
+                "age": "16",
+                "countries": "المغرب",
+            }
+        ],
     }
     sending = Request(
         f"{site.address}/api/concern-reports",
         data=json.dumps(report).encode(),
-        headers={"Authorization": f"Bearer {secret}", "Idempotency-Key": str(look), "Content-Type": "application/json"},
+        headers={
+            "Authorization": f"Bearer {secret}",
+            "Idempotency-Key": str(look),
+            "Content-Type": "application/json",
+        },
     )
     with urlopen(sending) as answer:
         assert answer.status == 201
@@ -43,8 +53,14 @@ def test_what_an_aunt_writes_in_arabic_is_read_and_asked_about(somebody, site, l
 
     asked = kari.page.locator("form.claim-question", has_text=name).first
     asked.locator("button[value=right]").click()
-    kari.page.locator("form.claim-question", has_text=name).first.locator("[value=right][aria-pressed=true]").wait_for()
+    kari.page.locator("form.claim-question", has_text=name).first.locator(
+        "[value=right][aria-pressed=true]"
+    ).wait_for()
     kari.page.locator("form.claim-question", has_text="المغرب").locator("button[value=unsure]").click()
-    kari.page.locator("form.claim-question", has_text="المغرب").locator("[value=unsure][aria-pressed=true]").wait_for()
+    kari.page.locator("form.claim-question", has_text="المغرب").locator(
+        "[value=unsure][aria-pressed=true]"
+    ).wait_for()
     kari.page.reload()
-    assert kari.page.locator("button[value=right][aria-pressed=true]").count() == 1, "what she answered stands"
+    assert kari.page.locator("button[value=right][aria-pressed=true]").count() == 1, (
+        "what she answered stands"
+    )

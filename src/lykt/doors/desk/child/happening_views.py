@@ -97,6 +97,7 @@ def _write(request: Request, child: UUID, form: HappeningForm, event: EventWord)
         what=event.name,
         at=told["at"],
         fields=fields | named,
+        report=report.id if report else None,
         id=happening,
     )
     return happening
