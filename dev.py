@@ -129,29 +129,37 @@ def serve(home: Path, wake_database: Callable[[], object]) -> NoReturn:
             child.stop()
 
 
-def test(words: list[str]) -> int:
+def test(chosen: list[str]) -> int:
     """Run the tests, all or those you name, on a database of their own."""
     say("[1/3] The Python environment (uv)")
     tools.environment("dev")
     say("[2/3] The look (npm), a browser (Chromium), a database")
     tools.look("dev")
     tools.chromium()
+    words("test")
     with database(DATA / "test", fast=True):
         say("[3/3] The tests")
-        return pytest(words)
+        return pytest(chosen)
 
 
-def pytest(words: list[str]) -> int:
+def words(mode: str) -> None:
+    """The catalogues of texts are compiled; without them every screen speaks English."""
+    compiling = "from lykt.house.words import compile_catalogues; compile_catalogues()"
+    call([PYTHON, "-c", compiling], surroundings(DATA / mode, mode))
+
+
+def pytest(chosen: list[str]) -> int:
     """Both cores, unless you say otherwise."""
-    halves = [] if any(word.startswith(("-n", "--pdb")) for word in words) else ["-n", "2"]
-    return ask([PYTHON, "-m", "pytest", *halves, *words], surroundings(DATA / "test", "test"))
+    halves = [] if any(word.startswith(("-n", "--pdb")) for word in chosen) else ["-n", "2"]
+    return ask([PYTHON, "-m", "pytest", *halves, *chosen], surroundings(DATA / "test", "test"))
 
 
-def check(words: list[str]) -> int:
+def check(chosen: list[str]) -> int:
     """See that all holds which must hold before a change lands: what CI runs, and nothing else."""
     tools.environment("dev")
     tools.look("dev")
     tools.chromium()
+    words("test")
     checks: list[tuple[str, list[object]]] = [
         ("Lint", [PYTHON, "-m", "ruff", "check"]),
         ("Format", [PYTHON, "-m", "ruff", "format", "--check"]),
@@ -170,7 +178,7 @@ def check(words: list[str]) -> int:
             if ask(command, env):
                 failed.append(name)
         say(f"[{steps}/{steps}] Tests")
-        if pytest(words):
+        if pytest(chosen):
             failed.append("Tests")
     say(f"This does not hold: {', '.join(failed)}." if failed else "All of it holds.")
     return 1 if failed else 0

@@ -78,7 +78,8 @@ class Player:
 
     def classes_of(self, child: UUID) -> set[str]:
         """The data classes in which this person can read a claim about the child."""
-        return {claim.data_class for claim in self.claims_of(child)}
+        with self.at_work():
+            return {told.claim.data_class for told in people.told_about([child])}
 
     def claims_of(self, child: UUID) -> list[Claim]:
         with self.at_work():

@@ -41,6 +41,16 @@ class Look(NamedTuple):
     def __str__(self) -> str:
         return f"{self.name}-{self.language}"
 
+    @property
+    def letter(self) -> str:
+        """Tells the children of one look's story from those of another's: Momo A., Momo B."""
+        return "ABCD"[LOOKS.index(self)] + "."
+
+    @property
+    def evening(self) -> str:
+        """The same for what is written about them."""
+        return ("mandag", "tirsdag", "onsdag", "torsdag")[LOOKS.index(self)]
+
 
 LOOKS = tuple(Look(name, width, height, language) for name, width, height in (("phone", 360, 780), ("desktop", 1280, 900)) for language in ("nb", "en"))  # fmt: skip
 ARABIC = Look("phone", 360, 780, "ar")

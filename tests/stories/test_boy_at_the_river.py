@@ -8,8 +8,8 @@ pytestmark = pytest.mark.browser
 
 
 def test_a_worry_becomes_a_child_with_a_lead_and_his_duties(somebody, look):
-    words = f"Gutt ved elva, rundt 15, selger for en eldre mann som passer på ham ({look})."
-    name = f"Momo {look}"
+    words = f"{look.evening.capitalize()} kveld ved elva: gutt, rundt 15, selger for en eldre mann som passer på ham."
+    name = f"Momo {look.letter}"
     amina = somebody("amina").goes("/worry/").finds_it_well_made("worry")
     amina.writes("What worries you?", words)
     amina.writes("Name or nickname", name).writes("Age", "rundt 15").writes("Where is the child?", "ved elva")
@@ -36,12 +36,17 @@ def test_a_worry_becomes_a_child_with_a_lead_and_his_duties(somebody, look):
     kari.presses("Keep the review")
     opens_case(kari, "Kari Nordby")
 
-    opens_child(kari, name).sees("Who can read this, and why").finds_it_well_made("child")
+    opens_child(kari, name).sees("Who can read this, and why").finds_it_well_made()
     page = kari.page.locator("main").inner_text()
     assert "Kari Nordby" in page
     assert "rundt 15" in page
     kari.goes("/duties/").finds_it_well_made("duties")
     board = kari.page.locator("main").text_content()
     assert name in board, "his duties stand on Kari's board"
+
+    kari.goes(kari.place("river")).finds_it_well_made("child")
+    page = kari.page.locator("main").inner_text()
+    assert "16" in page
+    assert "19" in page, "two ages stand side by side"
 
     amina.goes("/worry/sent/").sees_nothing_of(words, name)

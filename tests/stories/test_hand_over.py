@@ -8,7 +8,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_the_lead_stays_until_the_other_has_said_yes(somebody, look):
-    name, words = f"Yas {look}", f"Gutt som spør etter Jonas ({look})."
+    name, words = f"Yas {look.letter}", f"Gutt som spør etter Jonas hver {look.evening}."
     a_report(somebody, words, name)
     kari = checks(opens_report(somebody("kari"), words))
     writes_review(kari, "Han er alene.").presses("Keep the review")

@@ -8,17 +8,19 @@ import pytest
 from roads import opens_report
 
 pytestmark = pytest.mark.browser
+# The family name by which one look's boy is told from another's.
+WRITES = {"A.": "العمري", "B.": "الراشدي", "C.": "البناني", "D.": "الفاسي"}
 
 
 def test_what_an_aunt_writes_in_arabic_is_read_and_asked_about(somebody, site, look):
-    words = f"أخاف على ابن أختي، يعمل في الليل ولا ينام. {look}"
+    words = f"أخاف على ابن أختي، يعمل في الليل ولا ينام. {WRITES[look.letter]}"
     henrik = somebody("henrik").goes("/office/tokens/").finds_it_well_made("tokens")
-    henrik.page.locator("input[name=name]").fill(f"Fagsystem {look}")
+    henrik.page.locator("input[name=name]").fill(f"Fagsystem {look.letter}")
     henrik.presses("Make the key")
     secret = henrik.page.locator("#key").input_value() if henrik.page.locator("input#key").count() else henrik.page.locator("#key").inner_text()  # fmt: skip
     henrik.finds_it_well_made()
 
-    name = f"يوسف {look}"
+    name = f"يوسف {WRITES[look.letter]}"
     report = {
         "form": "lykt.concern-report.v1",
         "text": words,

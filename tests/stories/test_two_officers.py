@@ -8,13 +8,13 @@ pytestmark = pytest.mark.browser
 
 
 def test_of_two_reviews_the_first_stands_and_the_second_keeps_her_words(somebody, look):
-    words = f"To saksbehandlere leser dette samtidig ({look})."
-    a_report(somebody, words, f"Sol {look}")
+    words = f"To saksbehandlere leser dette samtidig {look.evening} kveld."
+    a_report(somebody, words, f"Sol {look.letter}")
     kari = checks(opens_report(somebody("kari"), words))
     address = kari.page.url
     jonas = somebody("jonas").goes(address)
     writes_review(kari, "Kari skrev først.")
-    hers = f"Jonas hadde skrevet ferdig da dette skjedde ({look})."
+    hers = f"Jonas hadde skrevet ferdig da dette skjedde {look.evening} kveld."
     writes_review(jonas, hers)
     kari.presses("Keep the review").sees("The review is kept.")
 

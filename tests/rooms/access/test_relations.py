@@ -92,14 +92,10 @@ def test_an_end_that_was_set_from_the_start_comes_by_itself(cast: Cast, relation
     child = cast.a_bare_child()
     holder, player = whose(cast, relation)
     if relation == "reception":
-        cast.ends(relation, child, holder)
-        holder, player = (
-            cast.bergen.memberships.get(person=None).id,
-            Player(cast.bergen.memberships.get(person=None)),
-        )
-    until = clock.now() + timedelta(minutes=5)
-    with cast.kari.at_work():
-        begin_relation(relation, child=child, holder=holder, why="story", until=until)
+        player = Player(cast.bergen.memberships.get(person=None))
+        holder = player.actor.id
+    until = clock.now() + timedelta(seconds=30)
+    cast.begins(relation, child, holder, until=until)
     assert granted(player, child)
     with clock.clock_at(until - timedelta(seconds=1)):
         assert granted(player, child)

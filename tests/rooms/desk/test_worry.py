@@ -15,7 +15,8 @@ from lykt.trust.packs.loading import load_pack
 
 
 def signed_in(player: Player, language: str = "en") -> Client:
-    browser = Client(HTTP_HOST="localhost", HTTP_ACCEPT_LANGUAGE=language)
+    browser = Client(HTTP_HOST="localhost")
+    browser.cookies["lykt_language"] = language
     browser.force_login(player.member.person)
     return browser
 

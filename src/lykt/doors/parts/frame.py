@@ -66,7 +66,7 @@ def frame_of(request: HttpRequest | None) -> Frame:
 def ways_of(actor: Actor) -> tuple[Link, ...]:
     """Where this person can go: an administrator sees configuration, never content."""
     office = (Link("/office/", _("Agency"), "Buildings3"),) if "administrator" in actor.roles else ()
-    if "leader" in actor.roles:
+    if "leader" in actor.roles:  # who is never an administrator too: the office refuses that pair
         office = (Link("/office/on-duty/", _("On duty"), "Buildings3"),)
     if actor.roles == {"administrator"}:
         return office
