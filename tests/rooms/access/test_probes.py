@@ -165,7 +165,6 @@ def test_a_failed_request_leaves_nothing_on_its_connection(cast: Cast) -> None:
         assert count(cursor, "people_child") == 0
 
 
-@pytest.mark.xfail(strict=True, reason="context_of asks an aborted transaction, and hides the first error")
 def test_what_went_wrong_in_a_request_is_told_as_what_it_was(cast: Cast) -> None:
     with pytest.raises(Exception, match="no_such_table"), cast.kari.at_work(), connection.cursor() as cursor:
         cursor.execute("select * from no_such_table")

@@ -242,10 +242,6 @@ def _flip(path: Path, at: int) -> None:
     path.write_bytes(bytes(kept))
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="verify() does not look at a head's peaks, from which the next batch goes on: see the report",
-)
 def test_peaks_that_were_changed_are_found(sealed: Ground) -> None:
     tamper(
         sealed,

@@ -9,8 +9,10 @@ from lykt.casework.cases import rules
 from lykt.casework.cases.models import Case, HandOver, Note, NotePart, NoteSeen
 from lykt.casework.cases.queries import open_cases_of, open_hand_over, openers_of, possible_leads, written
 from lykt.casework.cases.states import CLASS_OF_PART, MENDABLE_FOR, Answer, CaseState, NoteKind, Part
+from lykt.casework.outreach.queries import reports_about
 from lykt.kernel import clock, ids
 from lykt.kernel.actor import Actor
+from lykt.kernel.decisions import Refused
 from lykt.record.people.models import Child
 from lykt.trust.access.actions import begin_relation, end_relation
 from lykt.trust.accounts import queries as accounts
@@ -22,6 +24,8 @@ from lykt.trust.gate.verbs import verb
 @verb("case.open")
 def open_case(child: Child, *, by: Actor, lead: Membership, why: str, report: UUID | None = None) -> Case:
     """The child has a case with exactly one lead, who reads and writes from now on. The intake's reading ends."""
+    if report and not reports_about([child.id]).filter(pk=report).exists():
+        raise Refused.not_here()
     works_here = lead.id in {m.id for m in possible_leads(by.agency)}
     rules.may_be_opened(
         has_open_case=open_cases_of([child.id]).filter(agency=by.agency).exists(), lead_works_here=works_here
@@ -147,6 +151,8 @@ def write_note(
     """The note stands, each of its parts in its own data class. Sent twice, it is one."""
     if id and (known := Note.objects.filter(pk=id, child=child).first()):
         return known
+    if corrects and corrects.child_id != child.id:
+        raise Refused.not_here()
     now = clock.now()
     said = {part: text.strip() for part, text in parts.items() if text.strip()}
     rules.may_be_written(has_words=bool(said), is_ahead=bool(happened_at and happened_at > now)).or_refuse()

@@ -4,7 +4,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
 
 from lykt.kernel import ids
@@ -28,7 +28,10 @@ class ConcernReport(models.Model):
         indexes = (models.Index("agency", "received_at", name="report_of_agency"),)
 
     def child_ids(self) -> Collection[UUID]:
-        return list(self.abouts.values_list("child_id", flat=True))
+        """Every child it is about, also one that the actor does not see: whoever may act, may for all of them."""
+        with connection.cursor() as cursor:
+            cursor.execute("select outreach_children_of(%s)", [self.id])
+            return [child for (child,) in cursor.fetchall()]
 
 
 class ReportAbout(models.Model):

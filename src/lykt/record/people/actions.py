@@ -7,6 +7,7 @@ from uuid import UUID
 
 from lykt.kernel import clock, ids
 from lykt.kernel.actor import Actor
+from lykt.kernel.decisions import Refused
 from lykt.record.people import rules
 from lykt.record.people.models import Child, Claim, ClaimMark, Join, Parting
 from lykt.record.people.queries import standing_mark
@@ -96,6 +97,8 @@ def mark_claim(
     claim: Claim, *, by: Actor, mark: Mark, why: str = "", corrected_by: Claim | None = None
 ) -> ClaimMark:
     """The claim carries this mark from now on; what was said stays as it was said."""
+    if corrected_by and corrected_by.child_id != claim.child_id:
+        raise Refused.not_here()
     rules.may_be_marked(
         standing_mark(claim), to=mark, corrected_by=corrected_by.id if corrected_by else None
     ).or_refuse()

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
+from psycopg.pq import TransactionStatus
 
 from lykt.kernel import clock
 from lykt.kernel.actor import Actor
@@ -52,6 +53,12 @@ def context_of(actor: Actor) -> Iterator[None]:
     try:
         yield
     finally:
-        if not connection.needs_rollback:
+        if not connection.needs_rollback and _is_sound():
             with connection.cursor() as cursor:
                 cursor.execute("select set_config('lykt.actor', %s, true)", [before or ""])
+
+
+def _is_sound() -> bool:
+    """False once a statement has failed: the transaction takes no more, and its end closes the context by itself."""
+    made = connection.connection
+    return made is not None and made.info.transaction_status == TransactionStatus.INTRANS

@@ -180,6 +180,8 @@ def _fault_of(frontier: Frontier, head: Head | None, kept: dict[str, str] | None
             )
         except InvalidSignature:
             return "the head's signature is not ours"
+    if head and tuple(bytes(peak) for peak in head.peaks) != frontier.peaks:
+        return "the head's peaks are not those of its leaves"
     return None if head else "a head is missing"
 
 

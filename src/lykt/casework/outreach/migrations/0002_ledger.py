@@ -21,9 +21,21 @@ language sql stable security definer set search_path = public, pg_temp as $$
         where b.report_id = p_report and g.holder = any (ctx.holders()) and g.data_class = p_class
           and 'add' = any (g.acts) and g.starts_at <= ctx.at() and (g.ends_at is null or g.ends_at > ctx.at()))
 $$;
+-- An act on a report is an act on every child it is about, also on one that the actor does not see.
+create function outreach_children_of(p_report uuid) returns setof uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+    select a.child_id from outreach_reportabout a where a.report_id = p_report and exists (
+        select 1 from outreach_reportabout b join access_grant g on g.child = b.child_id
+        where b.report_id = p_report and g.holder = any (ctx.holders()) and g.data_class = 'L4' and 'read' = any (g.acts)
+          and g.starts_at <= ctx.at() and (g.ends_at is null or g.ends_at > ctx.at()))
+    order by a.child_id
+$$;
 alter function outreach_may_add(uuid, text) owner to {KEEPER};
 revoke all on function outreach_may_add(uuid, text) from public;
 grant execute on function outreach_may_add(uuid, text) to {WEB}, {INTAKE};
+alter function outreach_children_of(uuid) owner to {KEEPER};
+revoke all on function outreach_children_of(uuid) from public;
+grant execute on function outreach_children_of(uuid) to {WEB};
 """
 
 

@@ -87,6 +87,19 @@ grant select, insert, update on access_grant, access_relation to {KEEPER};
 grant select on access_rule, accounts_holder, accounts_membership, accounts_team, accounts_teamplace,
     accounts_agency to {KEEPER};
 
+-- Whoever binds somebody to a child, or releases them, may add about the child; or is the first who knows of it, in
+-- the service that opened it. Nobody grants to themselves what nobody has granted to them.
+create function access_may_bind(p_child uuid) returns boolean
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+    return exists (
+        select 1 from access_grant g where g.holder = any (ctx.holders()) and g.child = p_child
+          and g.data_class = 'L0' and 'add' = any (g.acts)
+          and g.starts_at <= ctx.at() and (g.ends_at is null or g.ends_at > ctx.at()))
+      or (not exists (select 1 from access_relation r where r.child = p_child)
+          and exists (select 1 from people_child c where c.id = p_child and c.opened_by = ctx.agency()));
+end $$;
+
 -- A relation comes to be: the rule table in force writes its grants. Begun again, it is the same relation.
 create function access_begin(p_id uuid, p_kind text, p_child uuid, p_holder uuid, p_why text, p_until timestamptz)
 returns integer language plpgsql security definer set search_path = public, pg_temp as $$
@@ -97,6 +110,9 @@ declare
 begin
     if ctx.actor() is null then
         raise exception 'a relation needs somebody who begins it' using errcode = '42501';
+    end if;
+    if not access_may_bind(p_child) then
+        raise exception 'whoever begins a relation has to do with the child' using errcode = '42501';
     end if;
     select h.id, h.zone, a.kind, a.pack, coalesce(m.roles, '{{}}') as roles, coalesce(t.kind, '') as team into who
     from accounts_holder h
@@ -145,6 +161,9 @@ begin
     if ctx.actor() is null then
         raise exception 'a relation needs somebody who ends it' using errcode = '42501';
     end if;
+    if not access_may_bind(p_child) then
+        raise exception 'whoever ends a relation has to do with the child' using errcode = '42501';
+    end if;
     with gone as (
         update access_relation set ended_at = at, ended_by = ctx.actor(), ended_why = p_why
         where kind = p_kind and child = p_child and holder_id = p_holder and ended_at is null returning id)
@@ -152,6 +171,23 @@ begin
     update access_grant set ends_at = greatest(at, starts_at) where relation_id = any (ended) and ends_at is null;
     return coalesce(array_length(ended, 1), 0);
 end $$;
+
+-- Whoever loses a role loses what it gave, from this transaction on.
+create function access_role_lost() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+    at timestamptz := coalesce(ctx.at(), clock_timestamp());
+    lost uuid[];
+begin
+    select array_agg(distinct g.relation_id) into lost from access_grant g join access_rule r on r.id = g.rule_id
+    where g.holder = new.id and (g.ends_at is null or g.ends_at > at) and r.role <> '' and not r.role = any (new.roles);
+    update access_relation set ended_at = at, ended_by = coalesce(ctx.actor(), new.id), ended_why = 'office.set_roles'
+    where id = any (lost) and (ended_at is null or ended_at > at);
+    update access_grant set ends_at = greatest(at, starts_at) where relation_id = any (lost) and (ends_at is null or ends_at > at);
+    return null;
+end $$;
+create trigger role_lost after update of roles on accounts_membership
+    for each row when (old.roles is distinct from new.roles) execute function access_role_lost();
 
 -- Who can and who could read about this child, and why: only for whoever may see that.
 create function access_readers(p_child uuid)
@@ -183,6 +219,9 @@ OWNED = "".join(
         "access_end(text, uuid, uuid, text)",
         "access_readers(uuid)",
     )
+) + "".join(
+    f"alter function {name} owner to {KEEPER}; revoke all on function {name} from public;"
+    for name in ("access_may_bind(uuid)", "access_role_lost()")
 )
 
 
