@@ -14,7 +14,7 @@ from lykt.casework.cases.queries import case_page
 from lykt.trust.access.context import context_of
 from lykt.trust.accounts import queries as accounts
 
-PAIRS = 200
+PAIRS = 100
 
 
 def paired() -> list[str]:

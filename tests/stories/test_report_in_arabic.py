@@ -12,12 +12,23 @@ pytestmark = pytest.mark.browser
 WRITES = {"A.": "العمري", "B.": "الراشدي", "C.": "البناني", "D.": "الفاسي"}
 
 
+def _shown_once(page) -> str:
+    """The key, as soon as the page that shows it has come."""
+    key = page.locator("#key")
+    for _ in range(100):
+        told = (key.input_value() if page.locator("input#key").count() else key.inner_text()).strip()
+        if told.startswith("lykt_"):
+            return told
+        page.wait_for_timeout(100)
+    raise AssertionError("no key was shown")
+
+
 def test_what_an_aunt_writes_in_arabic_is_read_and_asked_about(somebody, site, look):
     words = f"أخاف على ابن أختي، يعمل في الليل ولا ينام. {WRITES[look.letter]}"
     henrik = somebody("henrik").goes("/office/tokens/").finds_it_well_made("tokens")
     henrik.page.locator("input[name=name]").fill(f"Fagsystem {look.letter}")
     henrik.presses("Make the key")
-    secret = henrik.page.locator("#key").input_value() if henrik.page.locator("input#key").count() else henrik.page.locator("#key").inner_text()  # fmt: skip
+    secret = _shown_once(henrik.page)
     henrik.finds_it_well_made()
 
     name = f"يوسف {WRITES[look.letter]}"

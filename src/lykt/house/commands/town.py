@@ -10,6 +10,7 @@ import click
 from django.conf import settings
 from django.db import connection
 
+from lykt.house.commands.standing import Stopped
 from lykt.house.demo.build import build_town, town_state
 from lykt.house.setup import prepare
 from lykt.trust.audit import sealing
@@ -21,7 +22,10 @@ def a_town_of_today(tell: Callable[[str], None]) -> None:
         tell("Taking the old demo town away")
         _clear_the_ground()
     prepare(tell)
-    build_town(tell)
+    try:
+        build_town(tell)
+    except RuntimeError as fault:  # It is no place for invented people: there are others here already.
+        raise Stopped(str(fault)) from fault
 
 
 def _is_given_up() -> bool:
