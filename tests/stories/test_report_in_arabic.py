@@ -24,7 +24,8 @@ def _shown_once(page) -> str:
 
 
 def test_what_an_aunt_writes_in_arabic_is_read_and_asked_about(somebody, site, look):
-    words = f"أخاف على ابن أختي، يعمل في الليل ولا ينام. {WRITES[look.letter]}"
+    # The family's name comes first: the inbox shows how a report begins, and these reports begin alike.
+    words = f"عائلة {WRITES[look.letter]}: أخاف على ابن أختي، يعمل في الليل ولا ينام."
     henrik = somebody("henrik").goes("/office/tokens/").finds_it_well_made("tokens")
     henrik.page.locator("input[name=name]").fill(f"Fagsystem {look.letter}")
     henrik.presses("Make the key")
