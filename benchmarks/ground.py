@@ -47,6 +47,7 @@ def release() -> str:
     """Changes when the tables, the rules or this ground do."""
     files = [
         *ROOT.glob("src/lykt/**/migrations/*.py"),
+        *ROOT.glob("src/lykt/trust/access/*.py"),
         *ROOT.glob("packs/*/access.yaml"),
         *Path(__file__).parent.glob("*ing.py"),
     ]

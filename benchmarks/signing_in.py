@@ -18,6 +18,6 @@ def sign_in(person: str) -> str:
         TOTP.activate(someone, generate_totp_secret())
     request = HttpRequest()
     request.session = SessionStore()
-    login(request, someone, backend="allauth.account.auth_backends.AuthenticationBackend")
+    login(request, someone, backend="lykt.doors.desk.signin.backend.Backend")
     request.session.save()
     return f"{settings.SESSION_COOKIE_NAME}={request.session.session_key}"

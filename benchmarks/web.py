@@ -14,16 +14,15 @@ from benchmarks.ground import HOME, ROOT
 
 
 @contextmanager
-def running(*, workers: int = 2, threads: int = 8) -> Iterator[int]:
-    """Inside, web and worker run; gives the port."""
+def running() -> Iterator[int]:
+    """Inside, web and worker run, each by the product's own command; gives the port."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
-    granian = ["-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--no-ws"]
-    granian += ["--workers", str(workers), "--blocking-threads", str(threads), "--log-level", "error"]
+    lykt = ["-m", "lykt.house.commands"]
     with (
-        _process("web", [*granian, "lykt.house.wsgi:application"]),
-        _process("worker", ["-m", "lykt.house.commands", "work"]),
+        _process("web", [*lykt, "serve", "--port", str(port)]),
+        _process("worker", [*lykt, "work"]),
     ):
         _wait_for(port)
         yield port

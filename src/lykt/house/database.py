@@ -30,6 +30,9 @@ def database_for(process: str, home: Path) -> dict[str, Any]:
         "PORT": str(parts.port or options.pop("port", "") or ""),
         "OPTIONS": {**options},
     }
+    if process == "web":
+        # What a page asks again and again is planned once a connection: a third of the database's work on a page.
+        described["OPTIONS"] |= {"server_side_binding": True, "prepare_threshold": 5}
     if process == "web" and os.environ.get("LYKT_MODE") != "test":
         described["OPTIONS"]["pool"] = {"min_size": 2, "max_size": 16, "timeout": 10}
     return described

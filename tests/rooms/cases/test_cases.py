@@ -169,11 +169,11 @@ def test_the_childs_own_words_stand_in_a_class_of_their_own(cast: Cast, ground: 
 def test_a_page_of_the_case_list_follows_on_the_one_before(cast: Cast) -> None:
     opened = [cast.a_case(lead=cast.jonas)[0] for _ in range(3)]
     with cast.jonas.at_work():
-        first = queries.case_page(size=2, lead=cast.jonas.actor.id)
-        rest = queries.case_page(size=2, before=(first[-1].opened_at, first[-1].id))
+        first = queries.case_page(cast.jonas.actor, size=2, only_led=True)
+        rest = queries.case_page(cast.jonas.actor, size=2, before=first[-1].place)
     assert [row.id for row in [*first, *rest]] == opened[::-1]
     with cast.tove.at_work():
-        assert queries.case_page() == []
+        assert queries.case_page(cast.tove.actor) == []
 
 
 def test_questions_about_a_page_of_notes_do_not_grow_with_it(cast: Cast) -> None:

@@ -47,7 +47,7 @@ def test_each_sees_the_cases_the_ledger_gives_them(cast: Cast) -> None:
 
 def test_the_list_goes_on_where_the_page_above_ended(cast: Cast, monkeypatch: Any) -> None:
     monkeypatch.setattr(views, "PAGE", 2)
-    monkeypatch.setattr(views, "case_page", lambda **named: case_page(**named, size=2))
+    monkeypatch.setattr(views, "case_page", lambda by, **named: case_page(by, **named, size=2))
     children = {str(cast.a_case(cast.jonas)[1]) for _n in range(3)}
     first = listed(cast.jonas)
     way = re.search(r'href="(/children/\?before=[^"]*)"', first)

@@ -22,7 +22,7 @@ def browser(**more: Any) -> Client:
 
 def browser_of(player: Player, language: str = "en") -> Client:
     client = browser()
-    client.force_login(player.member.person, backend="allauth.account.auth_backends.AuthenticationBackend")  # type: ignore[arg-type]
+    client.force_login(player.member.person, backend="lykt.doors.desk.signin.backend.Backend")  # type: ignore[arg-type]
     client.cookies["lykt_language"] = language
     return client
 

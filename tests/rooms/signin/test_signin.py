@@ -59,9 +59,7 @@ def signs_in(player: Player, client: Client | None = None, *, fresh: bool = Fals
     client = client or browser()
     if fresh:  # without the form: its page is not what the test is about
         assert player.member.person is not None
-        client.force_login(
-            player.member.person, backend="allauth.account.auth_backends.AuthenticationBackend"
-        )
+        client.force_login(player.member.person, backend="lykt.doors.desk.signin.backend.Backend")
         return client
     answer = client.post("/accounts/login/", {"login": email_of(player), "password": PASSWORD, **more})
     assert answer.status_code == 302, answer.content.decode()

@@ -37,7 +37,6 @@ class Case(models.Model):
                 "child", "agency", condition=Q(state="open"), name="one_open_case_a_service_a_child"
             ),
         )
-        indexes = (models.Index("child", name="case_of_child"), models.Index("lead", name="case_of_lead"))
 
     def child_ids(self) -> Collection[UUID]:
         return [self.child_id]
@@ -48,7 +47,7 @@ class HandOver(models.Model):
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="hand_overs")
-    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+")
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+", db_index=False)
     to = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
     why = models.TextField()
     asked_at = models.DateTimeField()
@@ -71,7 +70,7 @@ class Note(models.Model):
     """A note or a contact: that it was written, by whom and about when. Its words are its parts."""
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
-    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="notes")
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="notes", db_index=False)
     kind = models.TextField(choices=[(k.value, k.value) for k in NoteKind])
     happened_at = models.DateTimeField()
     written_at = models.DateTimeField()
@@ -90,8 +89,8 @@ class NotePart(models.Model):
     """Words of a note: facts, the child's own words, the worker's reading, an area. A mended part is a later version."""
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
-    note = models.ForeignKey(Note, on_delete=models.PROTECT, related_name="parts")
-    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+")
+    note = models.ForeignKey(Note, on_delete=models.PROTECT, related_name="parts", db_index=False)
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+", db_index=False)
     data_class = models.TextField(choices=[(c.value, c.value) for c in DataClass])
     part = models.TextField(choices=[(p.value, p.value) for p in Part])
     text = models.TextField()
@@ -106,8 +105,8 @@ class NoteSeen(models.Model):
     """Somebody else has opened a fresh note: from then on it is corrected beside itself, not mended."""
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
-    note = models.ForeignKey(Note, on_delete=models.PROTECT, related_name="seen")
-    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+")
+    note = models.ForeignKey(Note, on_delete=models.PROTECT, related_name="seen", db_index=False)
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+", db_index=False)
     seen_by = models.UUIDField()
     seen_at = models.DateTimeField()
 

@@ -4,6 +4,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -33,43 +34,58 @@ def open_cases_of(children: Collection[UUID]) -> QuerySet[Case]:
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """A line of the case list."""
+    """A line of a case list. `since` is where it stands in its order: when the actor came to know of the child."""
 
     id: UUID
     child: UUID
-    agency: UUID
     lead: UUID
     lead_name: str
     opened_at: datetime
+    since: datetime
+
+    @property
+    def place(self) -> tuple[datetime, UUID]:
+        return self.since, self.child
+
+
+_KNOWN = """
+    select g.child, max(g.starts_at) as since from access_grant g
+    where g.data_class = 'L0' and 'read' = any (g.acts)
+      and g.starts_at <= (select ctx.at()) and (g.ends_at is null or g.ends_at > (select ctx.at()))
+    group by g.child"""
+
+_CASES = """
+    select c.id, k.child, c.lead_id, p.name, c.opened_at, k.since
+    from (select * from ({known}) k where {after} order by k.since desc, k.child desc) k
+    cross join lateral (
+        select c.id, c.lead_id, c.opened_at from cases_case c where c.child_id = k.child and c.state = 'open' {only}
+        order by c.agency <> %(agency)s, c.opened_at desc limit 1) c
+    join accounts_membership m on m.id = c.lead_id join accounts_person p on p.id = m.person_id
+    order by k.since desc, k.child desc limit {size:d}"""
 
 
 def case_page(
-    *, before: tuple[datetime, UUID] | None = None, lead: UUID | None = None, size: int = PAGE
+    by: Actor, *, before: tuple[datetime, UUID] | None = None, only_led: bool = False, size: int = PAGE
 ) -> list[CaseRow]:
-    """Open cases the actor may know of, newest first, `size` at a time; `before` is the last line of the page above.
+    """Children with an open case, a line each, whom the actor came to know of last first, `size` at a time.
 
-    The list starts from the ledger: the actor's grants lead to the cases; the policy stands below as the net.
+    `before` is the place of the last line of the page above. The list starts from the ledger and looks up a case for
+    each child in turn until the page is full; the policies stand below as the net.
     """
-    after = "and (c.opened_at, c.id) < (%(at)s, %(id)s)" if before else ""
-    mine = "and c.lead_id = %(lead)s" if lead else ""
+    # Every condition is one of our own, chosen here, and every value a parameter, but for the size of a page: with the
+    # figure in it, the statement is planned once and not each time.
+    after = "(k.since, k.child) < (%(since)s, %(child)s)" if before else "true"
+    if only_led:
+        after += " and k.child in (select child_id from cases_case where lead_id = %(me)s and state = 'open')"
+    told: dict[str, Any] = {"agency": by.agency, "me": by.id}
+    if before:
+        told |= {"since": before[0], "child": before[1]}
     with connection.cursor() as cursor:
         cursor.execute(
-            # The two conditions are our own words, chosen above; every value is a parameter.
-            f"""select c.id, c.child_id, c.agency, c.lead_id, p.name, c.opened_at
-                from (select distinct g.child from access_grant g
-                      where g.data_class = 'L0' and 'read' = any (g.acts)
-                        and g.starts_at <= (select ctx.at()) and (g.ends_at is null or g.ends_at > (select ctx.at()))
-                     ) seen
-                join cases_case c on c.child_id = seen.child
-                join accounts_membership m on m.id = c.lead_id join accounts_person p on p.id = m.person_id
-                where c.state = 'open' {after} {mine}
-                order by c.opened_at desc, c.id desc limit %(size)s""",  # noqa: S608
-            {
-                "at": before[0] if before else None,
-                "id": before[1] if before else None,
-                "lead": lead,
-                "size": size,
-            },
+            _CASES.format(
+                known=_KNOWN, after=after, only="and c.lead_id = %(me)s" if only_led else "", size=size
+            ),
+            told,
         )
         return [CaseRow(*row) for row in cursor.fetchall()]
 

@@ -4,6 +4,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -150,10 +151,12 @@ def machine_form(moment: Moment, zone: str) -> str:
     return moment.isoformat()
 
 
+@lru_cache(maxsize=4096)
 def _parts(moment: Moment, zone: str) -> tuple[date, str]:
+    """The day and the time of day there. Kept, for a page says the same moment in several ways."""
     if isinstance(moment, datetime):
         local = moment.astimezone(ZoneInfo(zone))
-        return local.date(), f"{local:%H:%M}"
+        return local.date(), f"{local.hour:02}:{local.minute:02}"
     return moment, ""
 
 

@@ -17,7 +17,7 @@ class Happening(models.Model):
     """Something that happened and that the law takes notice of. Appended only; time runs from `at`, never from typing."""
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
-    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="happenings")
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="happenings", db_index=False)
     data_class = models.TextField(choices=_CLASSES)
     what = models.TextField(help_text="The event's fixed name: concern_report.received.")
     at = models.DateTimeField()
@@ -40,7 +40,7 @@ class Duty(models.Model):
     """
 
     id = models.UUIDField(primary_key=True)
-    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="duties")
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="duties", db_index=False)
     data_class = models.TextField(choices=_CLASSES)
     key = models.TextField()
     pack = models.TextField()

@@ -102,6 +102,33 @@ def done_or_late(*, agency: UUID, since: datetime) -> list[Owed]:
 
 
 @dataclass(frozen=True, slots=True)
+class Upcoming:
+    """The act of ours about a child that is due first, as a list shows it."""
+
+    rule: Rule
+    is_next: bool  # the act before a period's end, which decides what comes after
+    due: date | datetime
+
+
+def first_acts(children: Collection[UUID]) -> dict[UUID, Upcoming]:
+    """For each child the act of ours with the earliest day that is not done: one question for a whole list."""
+    with connection.cursor() as cursor:
+        cursor.execute(_FIRST, [clock.now(), list(children)])
+        return {
+            child: Upcoming(load_pack(pack).by_row[row], rule.endswith("-next"), instant or day)
+            for child, pack, row, rule, day, instant in cursor.fetchall()
+        }
+
+
+_FIRST = """
+    select distinct on (child_id) child_id, pack, "row", rule, due_day,
+        case when (told ->> 'in_hours')::boolean then due_at end
+    from duties_duty
+    where opens_at <= %s and child_id = any (%s) and kind = 'act' and not outside and ended_at is null and due_at is not null
+    order by child_id, due_at, id"""
+
+
+@dataclass(frozen=True, slots=True)
 class Outlook:
     """What would follow if something happened now: the duties that would begin, and those of the report that go on."""
 

@@ -32,7 +32,7 @@ class Claim(models.Model):
     """Something somebody said about a child: what, who said it, who wrote it down, when, how sure."""
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
-    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="claims")
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="claims", db_index=False)
     data_class = models.TextField(choices=_CLASSES)
     attribute = models.TextField(choices=[(a.value, a.value) for a in Attribute])
     value = models.JSONField()
@@ -58,7 +58,7 @@ class ClaimMark(models.Model):
     """What somebody later held of a claim: confirmed, doubted, corrected by another, withdrawn."""
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
-    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+")
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+", db_index=False)
     data_class = models.TextField(choices=_CLASSES)
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="marks")
     mark = models.TextField(choices=[(m.value, m.value) for m in Mark])
@@ -89,7 +89,7 @@ class Parting(models.Model):
     """A join that a person found to be wrong. Both records are as they were."""
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
-    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+")
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+", db_index=False)
     join = models.OneToOneField(Join, on_delete=models.PROTECT, related_name="parting")
     why = models.TextField()
     parted_at = models.DateTimeField()

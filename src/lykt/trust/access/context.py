@@ -47,9 +47,11 @@ def context_of(actor: Actor) -> Iterator[None]:
     if not connection.in_atomic_block:
         raise RuntimeError("A context lives in a transaction.")
     with connection.cursor() as cursor:
-        cursor.execute("select current_setting('lykt.actor', true)")
-        (before,) = cursor.fetchone()
-        cursor.execute("select set_config('lykt.actor', %s, true)", [_token(actor.id)])
+        cursor.execute(
+            "select current_setting('lykt.actor', true), set_config('lykt.actor', %s, true)",
+            [_token(actor.id)],
+        )
+        before, _now = cursor.fetchone()
     try:
         yield
     finally:

@@ -37,7 +37,7 @@ class Relation(models.Model):
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     kind = models.TextField()
     child = models.UUIDField()
-    holder = models.ForeignKey("accounts.Holder", on_delete=models.PROTECT, related_name="+")
+    holder = models.ForeignKey("accounts.Holder", on_delete=models.PROTECT, related_name="+", db_index=False)
     why = models.TextField()
     begun_at = models.DateTimeField()
     begun_by = models.UUIDField()
@@ -51,6 +51,7 @@ class Relation(models.Model):
                 "child", "holder", "kind", condition=Q(ended_at=None), name="one_open_relation"
             ),
         )
+        indexes = (models.Index("child", name="relation_of_child"),)
 
 
 class Grant(models.Model):
@@ -62,7 +63,7 @@ class Grant(models.Model):
     child = models.UUIDField()
     data_class = models.TextField()
     acts = ArrayField(models.TextField())
-    rule = models.ForeignKey(Rule, on_delete=models.PROTECT, related_name="+")
+    rule = models.ForeignKey(Rule, on_delete=models.PROTECT, related_name="+", db_index=False)
     relation = models.ForeignKey(Relation, on_delete=models.PROTECT, related_name="grants")
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)
@@ -76,8 +77,15 @@ class Grant(models.Model):
                 include=("acts", "starts_at", "ends_at"),
                 name="grant_of_holder",
             ),
+            # Which children somebody may know of: where every list begins.
+            models.Index(
+                "holder",
+                "child",
+                include=("acts", "starts_at", "ends_at"),
+                condition=Q(data_class="L0"),
+                name="grant_of_existence",
+            ),
             models.Index("child", name="grant_on_child"),
-            models.Index("relation", name="grant_of_relation"),
         )
         constraints = (
             models.CheckConstraint(

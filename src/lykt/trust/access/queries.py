@@ -42,7 +42,7 @@ def may_with_children(act: str, children: Collection[UUID]) -> Decision:
         cursor.execute(
             """select count(distinct child) filter (where %s = any (acts)), count(distinct child)
                from access_grant
-               where child = any (%s) and starts_at <= ctx.at() and (ends_at is null or ends_at > ctx.at())
+               where child = any (%s) and starts_at <= (select ctx.at()) and (ends_at is null or ends_at > (select ctx.at()))
                  and data_class = 'L0'""",
             [act, list(children)],
         )
@@ -59,7 +59,7 @@ def acts_on(child: UUID) -> frozenset[str]:
     with connection.cursor() as cursor:
         cursor.execute(
             """select distinct unnest(acts) from access_grant
-               where child = %s and starts_at <= ctx.at() and (ends_at is null or ends_at > ctx.at())""",
+               where child = %s and starts_at <= (select ctx.at()) and (ends_at is null or ends_at > (select ctx.at()))""",
             [child],
         )
         return frozenset(act for (act,) in cursor.fetchall())

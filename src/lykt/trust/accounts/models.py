@@ -78,6 +78,8 @@ class Person(AbstractBaseUser):
     language = models.CharField(max_length=5, default="nb")
     is_active = models.BooleanField(default=True)
 
+    place: "Membership | None" = None  # their place at work, where it was fetched together with them
+
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
     objects: ClassVar[People] = People()

@@ -48,8 +48,20 @@ def actor_of(membership: UUID) -> Actor | None:
 
 def actor_for_person(person: Person) -> Actor | None:
     """The actor of a person's first membership in force, else None."""
-    found = _in_force().filter(person=person).order_by("agency__name").first()
+    found = person.place or _places(person.pk).first()
     return as_actor(found) if found else None
+
+
+def person_with_place(id: UUID) -> Person | None:
+    """The person of a session and their place at work, fetched in one question: every page asks for both."""
+    if (place := _places(id).first()) and place.person:
+        place.person.place = place
+        return place.person
+    return Person.objects.filter(pk=id).first()
+
+
+def _places(person: UUID) -> QuerySet[Membership]:
+    return _in_force().filter(person=person).order_by("agency__name")
 
 
 def service_actor(agency: Agency) -> Actor:

@@ -15,13 +15,14 @@ from lykt.trust.packs.law import EventWord, Label, Mark, Number, Pack, Rule, Sen
 from lykt.trust.packs.reading import Fault, PackFault, Row, as_word, documents
 from lykt.trust.packs.rows import read_event, read_rule
 
+_BESIDE = Path(__file__).resolve().parents[4] / "packs"
 _LAWLESS = {"examples", "__pycache__"}  # folders of a pack that hold no law
 
 
 def packs_folder() -> Path:
     """Where the packs lie: beside the source, or where LYKT_PACKS says."""
     chosen = os.environ.get("LYKT_PACKS")
-    return Path(chosen) if chosen else Path(__file__).resolve().parents[4] / "packs"
+    return Path(chosen) if chosen else _BESIDE
 
 
 def pack_codes() -> list[str]:

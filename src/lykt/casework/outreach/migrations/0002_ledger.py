@@ -18,16 +18,16 @@ MAY_ADD = f"""
 create function outreach_may_add(p_report uuid, p_class text) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
     select exists (select 1 from outreach_reportabout b join access_grant g on g.child = b.child_id
-        where b.report_id = p_report and g.holder = any (ctx.holders()) and g.data_class = p_class
-          and 'add' = any (g.acts) and g.starts_at <= ctx.at() and (g.ends_at is null or g.ends_at > ctx.at()))
+        where b.report_id = p_report and g.holder = any ((select ctx.holders())::uuid[]) and g.data_class = p_class
+          and 'add' = any (g.acts) and g.starts_at <= (select ctx.at()) and (g.ends_at is null or g.ends_at > (select ctx.at())))
 $$;
 -- An act on a report is an act on every child it is about, also on one that the actor does not see.
 create function outreach_children_of(p_report uuid) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp as $$
     select a.child_id from outreach_reportabout a where a.report_id = p_report and exists (
         select 1 from outreach_reportabout b join access_grant g on g.child = b.child_id
-        where b.report_id = p_report and g.holder = any (ctx.holders()) and g.data_class = 'L4' and 'read' = any (g.acts)
-          and g.starts_at <= ctx.at() and (g.ends_at is null or g.ends_at > ctx.at()))
+        where b.report_id = p_report and g.holder = any ((select ctx.holders())::uuid[]) and g.data_class = 'L4' and 'read' = any (g.acts)
+          and g.starts_at <= (select ctx.at()) and (g.ends_at is null or g.ends_at > (select ctx.at())))
     order by a.child_id
 $$;
 alter function outreach_may_add(uuid, text) owner to {KEEPER};

@@ -2,7 +2,7 @@
 """Who stands around the child today: lead, guardian, lawyer, who has care; and which residence status when."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final, Protocol
 from uuid import UUID
@@ -104,9 +104,25 @@ def status_spans(
         if one.what in _ENDS:
             continue
         spans.append(StatusSpan(said(pack.events[one.what].text), _day(one.at), _end_of(one, decided)))
-    spans.sort(key=lambda span: _whole_day(span.begins) or date.min, reverse=True)
+    spans = _without_repeats(
+        sorted(spans, key=lambda span: _whole_day(span.begins) or date.min, reverse=True)
+    )
     first = next((s for s in spans if (end := _whole_day(s.ends)) is None or end >= today), None)
     return tuple(_now(span) if span is first else span for span in spans)
+
+
+def _without_repeats(spans: Sequence[StatusSpan]) -> list[StatusSpan]:
+    """Said again and again by the same people while it lasted, a status is one stretch, since the first time."""
+    kept: list[StatusSpan] = []
+    for span in spans:
+        later = kept[-1] if kept else None
+        ends, begins = _whole_day(span.ends), _whole_day(later.begins) if later else None
+        goes_on = ends is None or (begins is not None and ends >= begins)
+        if later and goes_on and (span.label, span.said_by) == (later.label, later.said_by):
+            kept[-1] = replace(later, begins=span.begins)
+        else:
+            kept.append(span)
+    return kept
 
 
 def guardian_card(told: Sequence[Told], happened: Collection[Happened], child_path: str) -> PersonCard:

@@ -1,28 +1,30 @@
 # SPDX-License-Identifier: EUPL-1.2
 """My children, fifty at a time, and a plain look-up by name."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.timezone import get_current_timezone_name
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from lykt.casework.cases.queries import PAGE, CaseRow, case_page, open_cases_of
+from lykt.casework.cases.queries import PAGE, CaseRow, case_page, children_led_by, open_cases_of
 from lykt.doors.desk.child.entries import cursor_words, read_cursor
 from lykt.doors.desk.child.words import upper
 from lykt.doors.desk.duties.asking import Request
-from lykt.doors.desk.duties.rows import nameless, now_line
-from lykt.doors.parts.rows import NowLine
-from lykt.kernel import clock
-from lykt.record.duties.queries import duties, stands
+from lykt.doors.desk.duties.rows import child_path, nameless, said
+from lykt.doors.parts.saying import say_date
+from lykt.record.duties.queries import Upcoming, first_acts
 from lykt.record.people.queries import find_by_name, names_for
+from lykt.trust.accounts.states import Role
 from lykt.trust.audit.actions import note_reading
-from lykt.trust.packs.law import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +34,18 @@ class Row:
     name: str
     path: str
     lead: str
-    opened_at: datetime | None
-    next: NowLine | None
+    since: str
+    due: date | datetime | None = None
+    todo: str = ""
 
 
 @require_safe
 def mine(request: Request) -> HttpResponse:
-    """The children this person leads, newest case first; all whose case they may know of, if asked, or if they lead none."""
+    """The children this person leads, the last to come first; all whose case they may know of, if asked or if they lead none."""
     before = read_cursor(request.GET.get("before", ""))
-    cases = [] if "all" in request.GET else case_page(before=before, lead=request.actor.id)
-    only_mine = bool(cases)
-    if not cases:
-        cases = case_page(before=before)
+    may_lead = Role.OFFICER in request.actor.roles
+    only_mine = may_lead and "all" not in request.GET and bool(children_led_by(request.actor.id))
+    cases = case_page(request.actor, before=before, only_led=only_mine)
     shown = {"rows": _rows(cases), "older": _older(cases, only_mine), "only_mine": only_mine}
     note_reading("children.read", by=request.actor, children=[case.child for case in cases])
     template = "_rows.html" if getattr(request, "htmx", False) else "page.html"
@@ -56,14 +58,14 @@ def search(request: Request) -> HttpResponse:
     words = request.POST.get("words", "").strip()
     found = find_by_name(words)
     cases = {case.child_id: case for case in open_cases_of(found)}
-    names, first = names_for(found), _first_duties(found)
+    names, first = names_for(found), first_acts(found)
     rows = [
-        Row(
-            names[child] or upper(nameless()),
-            reverse("child:page", args=[child]),
-            str(cases[child].lead) if child in cases else "",
-            cases[child].opened_at if child in cases else None,
-            first.get(child),
+        _row(
+            child,
+            names[child],
+            lead=str(cases[child].lead) if child in cases else "",
+            opened_at=cases[child].opened_at if child in cases else None,
+            first=first.get(child),
         )
         for child in found
     ]
@@ -74,32 +76,36 @@ def search(request: Request) -> HttpResponse:
 
 def _rows(cases: Iterable[CaseRow]) -> list[Row]:
     listed = list(cases)
-    names, first = names_for([case.child for case in listed]), _first_duties([case.child for case in listed])
+    children = [case.child for case in listed]
+    names, first = names_for(children), first_acts(children)
     return [
-        Row(
-            names[case.child] or upper(nameless()),
-            reverse("child:page", args=[case.child]),
-            case.lead_name,
-            case.opened_at,
-            first.get(case.child),
+        _row(
+            case.child,
+            names[case.child],
+            lead=case.lead_name,
+            opened_at=case.opened_at,
+            first=first.get(case.child),
         )
         for case in listed
     ]
 
 
-def _first_duties(children: Collection[UUID]) -> dict[UUID, NowLine]:
-    """For each child the act that is due first: one question for the whole list."""
-    acts = duties().filter(
-        child__in=children, kind=Kind.ACT, outside=False, ended_at=None, due_at__isnull=False
+def _row(child: UUID, name: str, *, lead: str, opened_at: datetime | None, first: Upcoming | None) -> Row:
+    since = (
+        _("case since %(opened)s")
+        % {"opened": say_date(opened_at, get_current_timezone_name(), get_language() or "nb")}
+        if opened_at
+        else _("no case here")
     )
-    now = clock.now()
-    first = acts.order_by("child_id", "due_at", "id").distinct("child_id")
-    return {row.child_id: now_line(stands(row, at=now)) for row in first}
+    named = Row(name or upper(nameless()), child_path(child), lead, since)
+    if first is None:
+        return named
+    told = first.rule.next.todo if first.is_next and first.rule.next else first.rule.todo
+    return replace(named, due=first.due, todo=f"{said(told)} ({first.rule.basis.text})")
 
 
 def _older(cases: list[CaseRow], only_mine: bool) -> str:
     if len(cases) < PAGE:
         return ""
-    last = cases[-1]
-    asked = {"before": cursor_words((last.opened_at, last.id)), **({} if only_mine else {"all": "1"})}
+    asked = {"before": cursor_words(cases[-1].place), **({} if only_mine else {"all": "1"})}
     return f"{reverse('children:mine')}?{urlencode(asked)}"

@@ -57,7 +57,7 @@ def be(request: HttpRequest) -> HttpResponse:
     if person is None:
         raise Http404
     logout(request)
-    login(request, person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    login(request, person, backend="lykt.doors.desk.signin.backend.Backend")
     return redirect(_safe(request, request.POST.get("next", "/inbox/")))
 
 
@@ -87,7 +87,7 @@ def tour_go(request: HttpRequest, number: int) -> HttpResponse:
     stop = tour.STOPS[number - 1]
     if stop.persona and (person := accounts.person_by_email(f"{stop.persona}@demo.invalid")):
         logout(request)
-        login(request, person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        login(request, person, backend="lykt.doors.desk.signin.backend.Backend")
     request.session["tour"] = number
     return redirect(tour.path_of(number))
 

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ('ended_at', models.DateTimeField(null=True)),
                 ('lapses_at', models.DateTimeField(null=True)),
                 ('told', models.JSONField(default=dict, help_text='What else the engine knows: all its days with their sources.')),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duties', to='people.child')),
+                ('child', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='duties', to='people.child')),
             ],
             options={
                 'indexes': [models.Index(models.F('agency'), models.F('ended_at'), models.F('due_at'), name='duty_by_clock'), models.Index(models.F('report'), name='duty_of_report')],
@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ('pack', models.TextField()),
                 ('written_at', models.DateTimeField()),
                 ('written_by', models.UUIDField()),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='happenings', to='people.child')),
+                ('child', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='happenings', to='people.child')),
             ],
             options={
                 'indexes': [models.Index(models.F('child'), models.F('at'), name='happening_of_child')],

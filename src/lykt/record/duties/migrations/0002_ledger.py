@@ -11,8 +11,8 @@ from lykt.trust.accounts.privileges import BACKUP, INSIDE, INTAKE, KEEPER, WEB, 
 FUNCTIONS = f"""
 create function duties_may_write(p_child uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
-    select exists (select 1 from access_grant g where g.holder = any (ctx.holders()) and g.child = p_child
-        and 'add' = any (g.acts) and g.starts_at <= ctx.at() and (g.ends_at is null or g.ends_at > ctx.at()))
+    select exists (select 1 from access_grant g where g.holder = any ((select ctx.holders())::uuid[]) and g.child = p_child
+        and 'add' = any (g.acts) and g.starts_at <= (select ctx.at()) and (g.ends_at is null or g.ends_at > (select ctx.at())))
 $$;
 
 create function duties_clock(p_child uuid)

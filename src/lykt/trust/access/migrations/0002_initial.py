@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='relation',
             name='holder',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.holder'),
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.holder'),
         ),
         migrations.AddField(
             model_name='grant',
@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='grant',
             name='rule',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.rule'),
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.rule'),
         ),
         migrations.AddConstraint(
             model_name='relation',
@@ -43,11 +43,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='grant',
-            index=models.Index(models.F('child'), name='grant_on_child'),
+            index=models.Index(models.F('holder'), models.F('child'), condition=models.Q(('data_class', 'L0')), include=('acts', 'starts_at', 'ends_at'), name='grant_of_existence'),
         ),
         migrations.AddIndex(
             model_name='grant',
-            index=models.Index(models.F('relation'), name='grant_of_relation'),
+            index=models.Index(models.F('child'), name='grant_on_child'),
+        ),
+        migrations.AddIndex(
+            model_name='relation',
+            index=models.Index(models.F('child'), name='relation_of_child'),
         ),
         migrations.AddConstraint(
             model_name='grant',

@@ -40,9 +40,14 @@ create function ctx.actor() returns uuid
 language sql stable security definer set search_path = pg_catalog, pg_temp as
 $$ select (ctx.verified())[1]::uuid $$;
 
+-- The instant that the token names. Whoever forges a token sets the hands of a clock in an empty room: every condition
+-- that asks for the time asks for the holders too, and those are verified.
 create function ctx.at() returns timestamptz
-language sql stable security definer set search_path = pg_catalog, pg_temp as
-$$ select (ctx.verified())[4]::timestamptz $$;
+language sql stable as $$
+    select case when part ~ '^[0-9]{{4}}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-9.]+[+][0-9:]+$'
+           then part::timestamptz end
+    from pg_catalog.split_part(pg_catalog.current_setting('lykt.actor', true), '|', 4) part
+$$;
 
 create function ctx.agency() returns uuid
 language sql stable security definer set search_path = public, pg_temp as
@@ -55,17 +60,18 @@ $$ select coalesce((select m.person_id is null from accounts_membership m where 
 
 -- The actor and the teams the actor is in. Empty without a verified context, and for whoever is suspended.
 create function ctx.holders() returns uuid[]
-language sql stable security definer set search_path = public, pg_temp as $$
-    select coalesce(array_agg(h.id), '{{}}') from (
-        select m.id from accounts_membership m join accounts_agency a on a.id = m.agency_id
-        where m.id = ctx.actor() and m.suspended_at is null and a.suspended_at is null
-        union all
-        select p.team_id from accounts_teamplace p
-        join accounts_membership m on m.id = p.membership_id
-        join accounts_agency a on a.id = m.agency_id
-        where p.membership_id = ctx.actor() and p.ended_at is null
-          and m.suspended_at is null and a.suspended_at is null) h
-$$;
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+    me uuid := (ctx.verified())[1]::uuid;
+    found uuid[];
+begin
+    select m.id || array(
+        select p.team_id from accounts_teamplace p where p.membership_id = me and p.ended_at is null) into found
+    from accounts_membership m
+    where m.id = me and m.suspended_at is null
+      and exists (select 1 from accounts_agency a where a.id = m.agency_id and a.suspended_at is null);
+    return coalesce(found, '{{}}');
+end $$;
 """
 
 LEDGER = f"""
@@ -93,9 +99,9 @@ create function access_may_bind(p_child uuid) returns boolean
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
     return exists (
-        select 1 from access_grant g where g.holder = any (ctx.holders()) and g.child = p_child
+        select 1 from access_grant g where g.holder = any ((select ctx.holders())::uuid[]) and g.child = p_child
           and g.data_class = 'L0' and 'add' = any (g.acts)
-          and g.starts_at <= ctx.at() and (g.ends_at is null or g.ends_at > ctx.at()))
+          and g.starts_at <= (select ctx.at()) and (g.ends_at is null or g.ends_at > (select ctx.at())))
       or (not exists (select 1 from access_relation r where r.child = p_child)
           and exists (select 1 from people_child c where c.id = p_child and c.opened_by = ctx.agency()));
 end $$;
@@ -176,7 +182,7 @@ end $$;
 create function access_role_lost() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
-    at timestamptz := coalesce(ctx.at(), clock_timestamp());
+    at timestamptz := case when ctx.actor() is null then clock_timestamp() else ctx.at() end;
     lost uuid[];
 begin
     select array_agg(distinct g.relation_id) into lost from access_grant g join access_rule r on r.id = g.rule_id
@@ -198,8 +204,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
     from access_relation r join access_grant g on g.relation_id = r.id join access_rule u on u.id = g.rule_id
     where r.child = p_child and exists (
         select 1 from access_grant mine
-        where mine.holder = any (ctx.holders()) and mine.child = p_child and 'access.see' = any (mine.acts)
-          and mine.starts_at <= ctx.at() and (mine.ends_at is null or mine.ends_at > ctx.at()))
+        where mine.holder = any ((select ctx.holders())::uuid[]) and mine.child = p_child and 'access.see' = any (mine.acts)
+          and mine.starts_at <= (select ctx.at()) and (mine.ends_at is null or mine.ends_at > (select ctx.at())))
     group by r.id, r.kind, r.holder_id, r.why, r.begun_at, r.ended_at, u.code, u.acts
     order by r.begun_at, r.id
 $$;
