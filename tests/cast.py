@@ -87,7 +87,7 @@ class Player:
 
     def may_do(self, child: UUID) -> frozenset[str]:
         with self.at_work():
-            return access.acts_on(child)
+            return access.held_on([child])[child].acts
 
     def report(self, report: UUID) -> ConcernReport | None:
         with self.at_work():

@@ -116,11 +116,14 @@ def _give_privileges() -> None:
 
 
 def _install_keys(home: Path) -> None:
+    """The database knows each process's key; and the keeper's, which is written down nowhere else."""
+    keys = {
+        f"lykt_{process}": (home / "roles" / f"lykt_{process}.key").read_text().strip() for process in ROLES
+    }
     with connection.cursor() as cursor:
-        for process in ROLES:
-            inner, outer = pads(bytes.fromhex((home / "roles" / f"lykt_{process}.key").read_text().strip()))
+        for role, key in {**keys, "lykt_keeper": ids.new_key()}.items():
             cursor.execute(
                 "insert into ctx.key (role, inner_pad, outer_pad) values (%s, %s, %s) "
                 "on conflict (role) do update set inner_pad = excluded.inner_pad, outer_pad = excluded.outer_pad",
-                [f"lykt_{process}", inner, outer],
+                [role, *pads(bytes.fromhex(key))],
             )

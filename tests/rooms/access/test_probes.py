@@ -93,9 +93,14 @@ def test_an_empty_or_senseless_context_shows_nothing(
     """Some are refused as no context at all, some cannot even be read: either way nothing is seen."""
     _, child = town
     seen = 0
-    with suppress(errors.DataError), raw(ground) as made:
-        made.execute("select set_config('lykt.actor', %s, true)", [setting])
-        seen = sees(made, child)
+    for asks in (
+        "select set_config('lykt.actor', %s, true)",
+        "select ctx.open(%s)",
+        "select set_config('lykt.held', %s, true)",
+    ):
+        with suppress(errors.DataError), raw(ground) as made:
+            made.execute(asks, [setting])
+            seen += sees(made, child)
     assert seen == 0
 
 
@@ -103,7 +108,7 @@ def test_a_context_written_by_hand_shows_nothing(cast: Cast, ground: Ground) -> 
     """Any role may set any setting: unsigned, it proves nothing."""
     _, child = cast.a_report()
     with raw(ground) as made:
-        for setting in ("lykt.actor", "app.actor", "role.actor"):
+        for setting in ("lykt.actor", "lykt.held", "app.actor", "role.actor"):
             made.execute("select set_config(%s, %s, true)", [setting, str(cast.kari.actor.id)])
         assert sees(made, child) == 0
 
@@ -132,7 +137,34 @@ def test_only_a_token_signed_for_this_connection_opens_anything(
             "other-instant": "|".join([*part[:3], "2020-01-01T00:00:00+00:00", part[4]]),
         }[fault]
         made.execute("select set_config('lykt.actor', %s, true)", [shown])
+        assert sees(made, child) == 0, "a token that nobody has verified"
+        made.execute("select ctx.open(%s)", [shown])
         assert (sees(made, child) > 0) is (fault == "none")
+
+
+def test_what_the_database_sealed_holds_for_one_transaction_and_one_token(cast: Cast, ground: Ground) -> None:
+    _, child = cast.a_report()
+    mine = ("lykt.actor", "lykt.held")
+    with ground.connect("lykt_web") as made:
+        with made.transaction():
+            made.execute(
+                "select ctx.open(%s)", [token("lykt_web", cast.kari.actor.id, pid=made.info.backend_pid)]
+            )
+            before = [made.execute("select current_setting(%s)", [name]).fetchone()[0] for name in mine]
+            assert sees(made, child) > 0
+            held = f"{cast.kari.actor.id}|{before[1].rpartition('|')[2]}"
+            for name, forged in (
+                ("lykt.held", held),
+                ("lykt.actor", before[0].replace("T", "T0")),
+                ("lykt.held", ""),
+            ):
+                with made.transaction(force_rollback=True):
+                    made.execute("select set_config(%s, %s, true)", [name, forged])
+                    assert sees(made, child) == 0, (name, forged)
+        with made.transaction():
+            for name, value in zip(mine, before, strict=True):
+                made.execute("select set_config(%s, %s, true)", [name, value])
+            assert sees(made, child) == 0, "what was sealed in an earlier transaction"
 
 
 def test_the_worker_and_the_backup_cannot_speak_for_anybody(cast: Cast, ground: Ground) -> None:

@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 
 from lykt.casework.cases.models import Case, HandOver, Note, NotePart, NoteSeen
 from lykt.casework.cases.rules import may_be_mended
-from lykt.casework.cases.states import CaseState, Part
+from lykt.casework.cases.states import MENDABLE_FOR, CaseState, Part
 from lykt.kernel import clock
 from lykt.kernel.actor import Actor
 from lykt.trust.accounts import queries as accounts
@@ -168,7 +168,8 @@ def openers_of(note: Note) -> list[UUID]:
 
 def mendable(kept: Collection[Written], *, by: Actor) -> set[UUID]:
     """Which of these notes their writer can still mend: one question for a whole page."""
-    fresh = [w.note for w in kept if w.note.written_by == by.id]
+    now = clock.now()
+    fresh = [w.note for w in kept if w.note.written_by == by.id and now - w.note.written_at <= MENDABLE_FOR]
     seen: dict[UUID, list[UUID]] = {}
     for note, who in NoteSeen.objects.filter(note__in=[n.id for n in fresh]).values_list(
         "note_id", "seen_by"
@@ -181,7 +182,7 @@ def mendable(kept: Collection[Written], *, by: Actor) -> set[UUID]:
             writer=note.written_by,
             by=by.id,
             written_at=note.written_at,
-            at=clock.now(),
+            at=now,
             opened_by=seen.get(note.id, []),
         )
     }

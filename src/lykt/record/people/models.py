@@ -58,7 +58,7 @@ class ClaimMark(models.Model):
     """What somebody later held of a claim: confirmed, doubted, corrected by another, withdrawn."""
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
-    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+", db_index=False)
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+")
     data_class = models.TextField(choices=_CLASSES)
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="marks")
     mark = models.TextField(choices=[(m.value, m.value) for m in Mark])

@@ -12,7 +12,6 @@ from django.db.models import Q, QuerySet
 from lykt.record.people.models import Child, Claim, ClaimMark, Join
 from lykt.record.people.rules import Said, latest_birth, name_to_use
 from lykt.record.people.states import Attribute, Certainty, Mark, SaidBy
-from lykt.trust.packs.law import DataClass
 
 
 def children() -> QuerySet[Child]:
@@ -40,17 +39,6 @@ def same_child(child: UUID) -> list[UUID]:
     return found
 
 
-def classes_read(records: Collection[UUID]) -> frozenset[DataClass]:
-    """The classes of facts the actor may read about these records: where one is missing, silence says nothing."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """select distinct data_class from access_grant where child = any (%s) and 'read' = any (acts)
-                 and starts_at <= (select ctx.at()) and (ends_at is null or ends_at > (select ctx.at()))""",
-            [list(records)],
-        )
-        return frozenset(DataClass(name) for (name,) in cursor.fetchall())
-
-
 @dataclass(frozen=True, slots=True)
 class Told:
     """A claim with the marks people put on it: what the child's page shows."""
@@ -76,22 +64,13 @@ class Told:
         )
 
 
-def told_about(records: Collection[UUID]) -> list[Told]:
-    """Every claim the actor may read about these records, newest first, each with its marks: two questions in all."""
-    return _with_marks(Claim.objects.filter(child__in=records).defer("written_at").order_by("-said_at", "id"))
-
-
-def told_in(origin: UUID) -> list[Told]:
-    """Every claim that came with this report, contact or note, in the order it was read."""
-    return _with_marks(
-        Claim.objects.filter(origin=origin).order_by("written_at", "child_id", "attribute", "id")
-    )
-
-
-def _with_marks(found: QuerySet[Claim]) -> list[Told]:
-    kept = list(found)
+def told_about(records: Collection[UUID], *, of: Collection[Attribute] = ()) -> list[Told]:
+    """Every claim the actor may read about these records (of these attributes, if any are named), newest first, each
+    with its marks: two questions in all."""
+    found = Claim.objects.filter(child__in=records).defer("written_at").order_by("-said_at", "id")
+    kept = list(found.filter(attribute__in=of) if of else found)
     marks: dict[UUID, list[ClaimMark]] = {}
-    for mark in ClaimMark.objects.filter(claim__in=[c.id for c in kept]).order_by("marked_at", "id"):
+    for mark in ClaimMark.objects.filter(child__in=records).order_by("marked_at", "id") if kept else ():
         marks.setdefault(mark.claim_id, []).append(mark)
     return [Told(claim, tuple(marks.get(claim.id, ()))) for claim in kept]
 
@@ -153,8 +132,6 @@ def find_by_name(words: str, *, limit: int = 20) -> list[UUID]:
 
 def born_at_the_latest(child: UUID) -> date | None:
     """The latest day of birth that any standing claim gives reason to believe: protection follows the youngest age."""
-    claims = _with_marks(
-        Claim.objects.filter(child=child, attribute__in=(Attribute.AGE, Attribute.BIRTH_DATE))
-    )
+    claims = told_about([child], of=(Attribute.AGE, Attribute.BIRTH_DATE))
     days = [day for told in claims if (said := told.as_said()).stands and (day := latest_birth(said))]
     return max(days, default=None)

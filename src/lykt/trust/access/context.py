@@ -47,17 +47,18 @@ def context_of(actor: Actor) -> Iterator[None]:
     if not connection.in_atomic_block:
         raise RuntimeError("A context lives in a transaction.")
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select current_setting('lykt.actor', true), set_config('lykt.actor', %s, true)",
-            [_token(actor.id)],
-        )
-        before, _now = cursor.fetchone()
+        cursor.execute(f"select {_NOW}, ctx.open(%s)", [_token(actor.id)])
+        before = cursor.fetchone()[:2]
     try:
         yield
     finally:
         if not connection.needs_rollback and _is_sound():
             with connection.cursor() as cursor:
-                cursor.execute("select set_config('lykt.actor', %s, true)", [before or ""])
+                cursor.execute(_BACK, before)
+
+
+_NOW = "coalesce(current_setting('lykt.actor', true), ''), coalesce(current_setting('lykt.held', true), '')"
+_BACK = "select set_config('lykt.actor', %s, true), set_config('lykt.held', %s, true)"
 
 
 def _is_sound() -> bool:

@@ -13,6 +13,7 @@ from lykt.kernel import clock
 from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import YES, Decision, Refused, _, no
 from lykt.trust.access.table import AccessTable, load_table
+from lykt.trust.packs.law import DataClass
 from lykt.trust.packs.loading import packs_folder
 
 
@@ -54,15 +55,29 @@ def may_with_children(act: str, children: Collection[UUID]) -> Decision:
     return no("not-permitted", _("You can read about this child, but this is for somebody else to do."))
 
 
-def acts_on(child: UUID) -> frozenset[str]:
-    """Everything the actor of this context may do with this child: which buttons stand on the page."""
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the actor of this context may do with a child, and which classes of facts they may read."""
+
+    acts: frozenset[str] = frozenset()
+    reads: frozenset[DataClass] = frozenset()
+
+
+def held_on(children: Collection[UUID]) -> dict[UUID, Held]:
+    """For each of the children what the actor holds: which buttons stand on the page, and where silence says nothing."""
+    acts: dict[UUID, set[str]] = {child: set() for child in children}
+    reads: dict[UUID, set[DataClass]] = {child: set() for child in children}
     with connection.cursor() as cursor:
         cursor.execute(
-            """select distinct unnest(acts) from access_grant
-               where child = %s and starts_at <= (select ctx.at()) and (ends_at is null or ends_at > (select ctx.at()))""",
-            [child],
+            """select child, data_class, acts from access_grant where child = any (%s)
+                 and starts_at <= (select ctx.at()) and (ends_at is null or ends_at > (select ctx.at()))""",
+            [list(children)],
         )
-        return frozenset(act for (act,) in cursor.fetchall())
+        for child, data_class, granted in cursor.fetchall():
+            acts[child] |= set(granted)
+            if "read" in granted:
+                reads[child].add(DataClass(data_class))
+    return {child: Held(frozenset(acts[child]), frozenset(reads[child])) for child in acts}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@
 import hashlib
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from lykt.kernel import clock
@@ -118,12 +119,19 @@ def open_invitation(secret: str) -> Invitation | None:
 
 
 def names_of(holders: set[UUID]) -> dict[UUID, tuple[str, str]]:
-    """For each membership or team its name and its agency's name."""
-    people = Membership.objects.select_related("person", "agency").filter(pk__in=holders)
-    found = {m.id: (str(m), m.agency.name) for m in people}
-    return found | {
-        t.id: (t.name, t.agency.name) for t in Team.objects.select_related("agency").filter(pk__in=holders)
-    }
+    """For each membership or team its name and its agency's name: one question for a whole page."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NAMES, {"holders": list(holders)})
+        return {id: (name, agency) for id, name, agency in cursor.fetchall()}
+
+
+_NAMES = """
+    select m.id, coalesce(p.name, a.name), a.name from accounts_membership m
+    join accounts_agency a on a.id = m.agency_id left join accounts_person p on p.id = m.person_id
+    where m.id = any (%(holders)s)
+    union all
+    select t.id, t.name, a.name from accounts_team t join accounts_agency a on a.id = t.agency_id
+    where t.id = any (%(holders)s)"""
 
 
 def _in_force() -> QuerySet[Membership]:

@@ -110,7 +110,7 @@ def _find(child: UUID, claim: UUID) -> tuple[Record, Heard]:
 
 
 def _form(request: Request, record: Record, shown: dict[str, Any]) -> HttpResponse:
-    told = [one for one in told_about(record.all) if one.claim.attribute == Attribute.NAME]
+    told = told_about(record.all, of=(Attribute.NAME,))
     note_reading("child.read", by=request.actor, children=record.all)
     who = identity(heard(told), majority=load_pack(request.actor.pack).majority)
     back = Link(reverse("child:page", args=[record.id]), _("Back without writing"))

@@ -114,7 +114,7 @@ def _is_personal(pack: Pack, event: EventWord) -> bool:
 def _page(
     request: Request, record: Record, template: str, shown: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
-    told = [one for one in told_about(record.all) if one.claim.attribute == Attribute.NAME]
+    told = told_about(record.all, of=(Attribute.NAME,))
     note_reading("child.read", by=request.actor, children=record.all)
     who = identity(heard(told), majority=load_pack(request.actor.pack).majority)
     back = Link(reverse("child:page", args=[record.id]), _("Back to the child"))

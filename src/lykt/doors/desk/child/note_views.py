@@ -144,7 +144,7 @@ def _page(
     keeps: bool = True,
     status: int = 200,
 ) -> HttpResponse:
-    told = [one for one in told_about(record.all) if one.claim.attribute == Attribute.NAME]
+    told = told_about(record.all, of=(Attribute.NAME,))
     note_reading("child.read", by=request.actor, children=record.all)
     contact = _is_contact(str(form["kind"].value() or ""))
     who = identity(heard(told), majority=load_pack(request.actor.pack).majority)

@@ -27,10 +27,10 @@ from lykt.doors.parts.rows import Link, PersonCard
 from lykt.kernel import clock
 from lykt.kernel.actor import Actor
 from lykt.record.duties.queries import Owed, happenings_of, owed_for
-from lykt.record.people.queries import Told, children, classes_read, joins, names_for, same_child, told_about
+from lykt.record.people.queries import Told, children, joins, names_for, same_child, told_about
 from lykt.record.people.rules import Said, name_to_use, other_names
 from lykt.record.people.states import CLASS_OF, Attribute
-from lykt.trust.access.queries import acts_on, readers_of, table_of
+from lykt.trust.access.queries import held_on, readers_of, table_of
 from lykt.trust.accounts import queries as accounts
 from lykt.trust.audit.actions import note_reading
 from lykt.trust.packs.law import DataClass, Kind, Pack
@@ -56,7 +56,9 @@ def record_of(child: UUID) -> Record:
     """The child's record; the same answer for one that is not yours and one that is not there."""
     here(children().filter(pk=child).first())
     records = same_child(child)
-    return Record(child, tuple(records), acts_on(child), classes_read(records))
+    held = held_on(records)
+    reads = frozenset(read for one in held.values() for read in one.reads)
+    return Record(child, tuple(records), held[child].acts, reads)
 
 
 def page_of(child: UUID, *, by: Actor) -> dict[str, Any]:

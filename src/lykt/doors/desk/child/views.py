@@ -39,7 +39,7 @@ def older(request: Request, child: UUID) -> HttpResponse:
     shown = past_parts(child, past, names=names, acts=record.acts)
     if getattr(request, "htmx", False):
         return render(request, "desk/child/_entries.html", shown)
-    told = [one for one in told_about(record.all) if one.claim.attribute == Attribute.NAME]
+    told = told_about(record.all, of=(Attribute.NAME,))
     return render(
         request,
         "desk/child/older.html",

@@ -17,7 +17,7 @@ from lykt.record.duties.queries import Outlook, Owed, owed_for_reports, would_be
 from lykt.record.people import queries as people
 from lykt.record.people.queries import Told
 from lykt.record.people.states import Attribute, Mark
-from lykt.trust.access.queries import acts_on
+from lykt.trust.access.queries import held_on
 from lykt.trust.accounts import queries as accounts
 from lykt.trust.packs.law import Pack
 from lykt.trust.packs.loading import load_pack
@@ -68,7 +68,7 @@ class Reading:
     @cached_property
     def acts(self) -> frozenset[str]:
         """What this person may do with every child of the report."""
-        held = [acts_on(child) for child in self.child_ids]
+        held = [one.acts for one in held_on(self.child_ids).values()]
         return frozenset.intersection(*held) if held else frozenset()
 
     @property

@@ -10,10 +10,11 @@ from lykt.trust.accounts.privileges import BACKUP, INSIDE, INTAKE, KEEPER, WEB, 
 # it open. It gets names, times and the law's own fields: never a word that anybody wrote.
 FUNCTIONS = f"""
 create function duties_may_write(p_child uuid) returns boolean
-language sql stable security definer set search_path = public, pg_temp as $$
-    select exists (select 1 from access_grant g where g.holder = any ((select ctx.holders())::uuid[]) and g.child = p_child
-        and 'add' = any (g.acts) and g.starts_at <= (select ctx.at()) and (g.ends_at is null or g.ends_at > (select ctx.at())))
-$$;
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+    return exists (select 1 from access_grant g where g.holder = any ((select ctx.holders())::uuid[]) and g.child = p_child
+        and 'add' = any (g.acts) and g.starts_at <= (select ctx.at()) and (g.ends_at is null or g.ends_at > (select ctx.at())));
+end $$;
 
 create function duties_clock(p_child uuid)
 returns table (id uuid, what text, at timestamptz, fields jsonb, report uuid, agency uuid, pack text)

@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ('why', models.TextField(blank=True)),
                 ('marked_at', models.DateTimeField()),
                 ('marked_by', models.UUIDField()),
-                ('child', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.child')),
+                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.child')),
                 ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='marks', to='people.claim')),
                 ('corrected_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.claim')),
             ],
