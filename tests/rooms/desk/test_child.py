@@ -332,6 +332,21 @@ def test_withdrawing_takes_a_reason_and_what_was_said_stays_readable(cast: Cast)
     assert "Withdrawn · Jonas" in plain(page(cast.jonas, path))
 
 
+def test_what_was_withdrawn_by_mistake_stands_again(cast: Cast) -> None:
+    _case, child = cast.a_case(cast.jonas)
+    claim = says(cast.jonas, child, Attribute.COUNTRY, value={"value": "Libya"})
+    browser, path = signed_in(cast.jonas), f"/children/{child}/claims/{claim.id}/"
+    assert "Undo: let it stand again" not in page(cast.jonas, path)
+    browser.post(f"{path}mark/", {"answer": "wrong", "why": "It was his friend."})
+    assert "Undo: let it stand again" in page(cast.jonas, path)
+    assert browser.post(f"{path}mark/", {"answer": "restore"}).status_code == 302
+    assert browser.post(f"{path}mark/", {"answer": "restore"}).status_code == 409
+    shown = plain(page(cast.jonas, f"/children/{child}/"))
+    assert "Withdrawn or corrected" not in shown
+    assert "Libya" in shown
+    assert "Stands again · Jonas" in plain(page(cast.jonas, path))
+
+
 def test_a_claim_is_corrected_by_another_and_both_can_be_read(cast: Cast) -> None:
     _case, child = cast.a_case(cast.jonas)
     claim = says(cast.jonas, child, Attribute.COUNTRY, value={"value": "Libya"})
@@ -494,6 +509,62 @@ def test_the_duties_that_begin_are_shown_at_once(cast: Cast) -> None:
     assert "This begins" in noted
     assert "Send the petition to the board, or the emergency order lapses" in noted
     assert "not yet confirmed by a lawyer" in noted
+
+
+def test_what_was_written_by_mistake_is_taken_back_and_counts_for_nothing(cast: Cast) -> None:
+    _case, child = cast.a_case(cast.jonas)
+    browser = signed_in(cast.jonas)
+    noted = write(cast.jonas, child, "investigation.concluded").headers["Location"]
+    assert (
+        "Conclude the investigation" not in page(cast.jonas, f"/children/{child}/").split("What happened")[0]
+    )
+    assert browser.post(f"{noted}retract/", {"why": " "}).status_code == 422
+    assert browser.post(f"{noted}retract/", {"why": "It was another boy."}).status_code == 302
+    assert browser.post(f"{noted}retract/", {"why": "Again."}).status_code == 409
+    shown = plain(page(cast.jonas, f"/children/{child}/"))
+    assert "Conclude the investigation" in shown.split("What happened")[0]
+    assert "Taken back : It was another boy." in shown.replace("Taken back:", "Taken back :")
+    assert "It was another boy." in page(cast.jonas, noted)
+    assert "retract/" not in page(cast.jonas, noted)
+
+
+def test_care_that_was_written_by_mistake_is_nobodys_today(cast: Cast) -> None:
+    _case, child = cast.a_case(cast.jonas)
+    noted = write(cast.jonas, child, "care.started", told_by="another", told_by_words="Bufetat").headers[
+        "Location"
+    ]
+    assert "Bufetat" in plain(page(cast.jonas, f"/children/{child}/"))
+    signed_in(cast.jonas).post(f"{noted}retract/", {"why": "Not yet."})
+    assert "Nobody we know of" in plain(page(cast.jonas, f"/children/{child}/"))
+
+
+def test_an_act_of_its_own_is_not_taken_back_by_hand(cast: Cast) -> None:
+    _case, child = cast.a_case(cast.jonas)
+    ((happening,),) = cast.ground.ask(
+        "select id from duties_happening where child_id = %s and what = 'concern_report.reviewed'", child
+    )
+    path = f"/children/{child}/happened/noted/{happening}/"
+    assert "retract/" not in page(cast.jonas, path)
+    assert signed_in(cast.jonas).post(f"{path}retract/", {"why": "No."}).status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("events", "stands"),
+    [
+        ([], "Presumed a child"),
+        ([("age.decided", {})], "Presumed a child"),
+        ([("age.decided", {"told_outcome": "child"})], "Presumed a child"),
+        ([("age.decided", {"told_outcome": "adult"})], "Determined to be an adult"),
+        ([("age.decided", {"told_outcome": "adult"}), ("age.doubted", {})], "Presumed a child"),
+    ],
+)
+def test_the_last_word_on_the_age_stands_until_somebody_doubts_it(
+    cast: Cast, events: list[tuple[str, dict[str, str]]], stands: str
+) -> None:
+    _case, child = cast.a_case(cast.jonas)
+    for what, told in events:
+        assert write(cast.jonas, child, what, **told).status_code == 302
+    assert stands in plain(page(cast.jonas, f"/children/{child}/"))
 
 
 def test_what_ends_a_duty_is_shown_as_done(cast: Cast) -> None:

@@ -306,6 +306,17 @@ def test_each_claim_is_answered_and_none_is_edited(cast: Cast, answer: str, mark
     assert count == [(1,)]
 
 
+def test_what_was_withdrawn_in_haste_stands_again_in_place(cast: Cast) -> None:
+    report, child = cast.a_report()
+    claim = next(c for c in cast.kari.claims_of(child) if c.attribute == "name")
+    path = f"/reports/{report}/claims/{claim.id}/"
+    gone = signed_in(cast.kari).post(path, {"answer": "withdraw", "said_by": "child"}, headers=HTMX)
+    assert "Undo: let it stand again" in gone.content.decode()
+    again = signed_in(cast.kari).post(path, {"answer": "restore"}, headers=HTMX).content.decode()
+    assert 'value="right"' in again, "it is asked about anew"
+    assert marks(cast.kari, child)["Momo"] is Mark.RESTORED
+
+
 def test_not_so_asks_what_is_right_and_both_stand(cast: Cast) -> None:
     report, child = cast.a_report()
     claim = next(c for c in cast.kari.claims_of(child) if c.attribute == "age")

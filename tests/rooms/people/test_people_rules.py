@@ -160,9 +160,12 @@ MARKS = [None, *Mark]
 @pytest.mark.parametrize("to", list(Mark))
 @pytest.mark.parametrize("other", [True, False])
 def test_each_step_from_mark_to_mark(current: Mark | None, to: Mark, *, other: bool) -> None:
-    """What was withdrawn or corrected stays so (claim.ended); a correction names what stands instead (claim.needs-another)."""
+    """What was corrected stays so, what was withdrawn can only be let stand again (claim.ended, claim.stands); a correction
+    names what stands instead (claim.needs-another)."""
     decision = may_be_marked(current, to=to, corrected_by=new_id() if other else None)
-    if current in (Mark.WITHDRAWN, Mark.CORRECTED):
+    if to is Mark.RESTORED and current is not Mark.WITHDRAWN:
+        assert decision.code == "claim.stands"
+    elif current is Mark.CORRECTED or (current is Mark.WITHDRAWN and to is not Mark.RESTORED):
         assert decision.code == "claim.ended"
     elif (to is Mark.CORRECTED) != other:
         assert decision.code == "claim.needs-another"

@@ -127,6 +127,7 @@ class EntryRow:
     mend: Link | None = None
     mend_until: datetime | None = None
     corrects: Link | None = None
+    taken_back: str = ""  # why somebody took it back: it stays readable, struck out
     id: str = ""
 
 

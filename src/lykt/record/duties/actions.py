@@ -11,10 +11,12 @@ from django.db import connection
 from lykt.kernel import clock, ids
 from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Family, Refused, _, no
-from lykt.record.duties.models import Happening
+from lykt.record.duties.models import Happening, Retraction
 from lykt.record.duties.queries import what_happened
 from lykt.record.duties.rules import values
+from lykt.record.duties.rules.retracting import may_be_retracted
 from lykt.record.duties.rules.timeline import timeline
+from lykt.record.duties.states import ACTS_ON_A_REPORT
 from lykt.record.people.models import Child
 from lykt.record.people.queries import born_at_the_latest
 from lykt.trust.gate.verbs import verb
@@ -38,6 +40,29 @@ def record_happening(
     if id and Happening.objects.filter(pk=id).exists():
         return []
     return note_happening(child, by=by, what=what, at=at, fields=fields, report=report, id=id)
+
+
+@verb("happening.retract")
+def retract_happening(happening: Happening, *, by: Actor, why: str) -> Retraction:
+    """It stands that this was written down by mistake, and the duties are worked out as if it had not happened."""
+    pack = load_pack(happening.pack)
+    may_be_retracted(
+        what=happening.what,
+        own=ACTS_ON_A_REPORT | {pack.also[act] for act in ACTS_ON_A_REPORT if act in pack.also},
+        is_retracted=Retraction.objects.filter(happening=happening).exists(),
+        why=why,
+    ).or_refuse()
+    retraction = Retraction.objects.create(
+        id=ids.new_id(),
+        child_id=happening.child_id,
+        data_class=happening.data_class,
+        happening=happening,
+        why=why.strip(),
+        retracted_at=clock.now(),
+        retracted_by=by.id,
+    )
+    work_out(happening.child_id, pack=pack)
+    return retraction
 
 
 def note_happening(

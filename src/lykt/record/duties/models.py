@@ -31,6 +31,21 @@ class Happening(models.Model):
     class Meta:
         indexes = (models.Index("child", "at", name="happening_of_child"),)
 
+    def child_ids(self) -> Collection[UUID]:
+        return [self.child_id]
+
+
+class Retraction(models.Model):
+    """Somebody wrote a happening down by mistake. It stays readable, with the reason; the law's engine leaves it out."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+", db_index=False)
+    data_class = models.TextField(choices=_CLASSES)
+    happening = models.OneToOneField(Happening, on_delete=models.PROTECT, related_name="retraction")
+    why = models.TextField()
+    retracted_at = models.DateTimeField()
+    retracted_by = models.UUIDField()
+
 
 class Duty(models.Model):
     """A row of the law page that has begun for a child: worked out from what happened, kept for lists.

@@ -57,8 +57,13 @@ class Owed:
 
 
 def happenings_of(children: Collection[UUID]) -> QuerySet[Happening]:
-    """What happened to these children, newest first, as far as the actor may read."""
+    """What happened to these children, newest first, as far as the actor may read; what was taken back too."""
     return Happening.objects.filter(child__in=children).order_by("-at", "id")
+
+
+def standing_happenings_of(children: Collection[UUID]) -> QuerySet[Happening]:
+    """What happened to these children and was not taken back, newest first."""
+    return happenings_of(children).filter(retraction=None)
 
 
 def duties() -> QuerySet[Duty]:

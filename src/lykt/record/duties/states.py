@@ -6,6 +6,17 @@ from enum import StrEnum
 
 from lykt.trust.packs.law import Kind
 
+# What is done on the report's own screen, by an act that keeps rows of its own: nobody writes it down, or takes it back,
+# by hand.
+ACTS_ON_A_REPORT = frozenset(
+    {
+        "concern_report.received",
+        "concern_report.acute_checked",
+        "concern_report.reviewed",
+        "concern_report.accepted",
+    }
+)
+
 
 class State(StrEnum):
     """How a duty stands at an instant."""

@@ -169,8 +169,11 @@ def _same(claim: Said) -> tuple[str, ...]:
 
 
 def may_be_marked(current: Mark | None, *, to: Mark, corrected_by: UUID | None) -> Decision:
-    """A claim is corrected by another claim, never edited; what was withdrawn or corrected stays so."""
-    if current in (Mark.WITHDRAWN, Mark.CORRECTED):
+    """A claim is corrected by another claim, never edited. What was corrected stays so; what was withdrawn can only be
+    let stand again."""
+    if to is Mark.RESTORED and current is not Mark.WITHDRAWN:
+        return no("claim.stands", _("This stands already."), Family.NOT_NOW)
+    if current is Mark.CORRECTED or (current is Mark.WITHDRAWN and to is not Mark.RESTORED):
         return no("claim.ended", _("Somebody has already withdrawn or corrected this."), Family.NOT_NOW)
     if (to is Mark.CORRECTED) != (corrected_by is not None):
         return no(

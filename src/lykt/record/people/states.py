@@ -101,3 +101,4 @@ class Mark(StrEnum):
     DOUBTED = "doubted"
     CORRECTED = "corrected"  # by another claim, named beside it
     WITHDRAWN = "withdrawn"
+    RESTORED = "restored"  # withdrawn by mistake: it stands again, as nobody had yet answered it

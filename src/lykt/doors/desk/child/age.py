@@ -2,6 +2,7 @@
 """The age as a sentence, with the benefit of the doubt: who says what, and whether there is a document."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
@@ -25,7 +26,15 @@ _LONG_AGO: Final = timedelta(days=60)  # an age that was said long ago says when
 _SHOWN: Final = 4  # voices in the sentence; all of them stand behind "why"
 
 
-def age_sentence(view: AgeView, *, on: date, decided_on: date | None = None) -> str:
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Whoever may decide an age has decided it: when, and which way, if that was written down."""
+
+    on: date
+    outcome: str = ""  # child, adult
+
+
+def age_sentence(view: AgeView, *, on: date, decided: Decided | None = None) -> str:
     """ "Presumed a child: says 16; the police, Malmö registered 19; no document"."""
     voices = side_by_side(view.said)
     parts = [_voice(voice, on) for voice in voices[:_SHOWN]]
@@ -33,16 +42,24 @@ def age_sentence(view: AgeView, *, on: date, decided_on: date | None = None) -> 
         parts.append(gettext("and %(n)s more") % {"n": more})
     if not voices:
         parts.append(gettext("nobody has said how old"))
-    if decided_on:
-        parts.append(gettext("age was decided on %(day)s") % {"day": _day(decided_on)})
+    if decided:
+        words = {
+            "child": gettext("decided to be under age on %(day)s"),
+            "adult": gettext("decided to be of age on %(day)s"),
+        }
+        parts.append(
+            words.get(decided.outcome, gettext("age was decided on %(day)s")) % {"day": _day(decided.on)}
+        )
     if not view.has_document:
         parts.append(gettext("no document"))
     return f"{gettext(_STANDS[view.status])}: {'; '.join(parts)}"
 
 
-def age_of(claims: Sequence[Said], *, on: date, majority: int) -> AgeView:
-    """How old the law takes the young person to be. That age was decided does not say which way: doubt stays a child's."""
-    return age_view(claims, on=on, majority=majority)
+def age_of(claims: Sequence[Said], *, on: date, majority: int, decided: Decided | None = None) -> AgeView:
+    """How old the law takes the young person to be. A decision that does not say which way leaves the doubt to the child."""
+    return age_view(
+        claims, on=on, majority=majority, decided_adult=bool(decided and decided.outcome == "adult")
+    )
 
 
 def _voice(voice: Voice, on: date) -> str:

@@ -25,7 +25,12 @@ from lykt.trust.accounts import queries as accounts
 from lykt.trust.audit.actions import note_reading
 from lykt.trust.packs.loading import load_pack
 
-_MARKS: Final = {"right": Mark.CONFIRMED, "unsure": Mark.DOUBTED, "wrong": Mark.WITHDRAWN}
+_MARKS: Final = {
+    "right": Mark.CONFIRMED,
+    "unsure": Mark.DOUBTED,
+    "wrong": Mark.WITHDRAWN,
+    "restore": Mark.RESTORED,
+}
 
 
 @require_http_methods(["GET", "POST"])
@@ -131,6 +136,7 @@ def _claim_page(
             (mark, _said(mark.mark), names.get(mark.marked_by, ("", ""))[0]) for mark in one.told.marks
         ],
         "may_mark": "claim.mark" in record.acts and one.said.stands,
+        "may_restore": "claim.mark" in record.acts and one.said.mark is Mark.WITHDRAWN,
         "may_correct": one.told.claim.attribute in ADD,
         "claim": one.told.claim,
         "form": form,
@@ -145,4 +151,5 @@ def _said(mark: str) -> str:
         Mark.DOUBTED: _("Doubted"),
         Mark.CORRECTED: _("Corrected by another"),
         Mark.WITHDRAWN: _("Withdrawn"),
+        Mark.RESTORED: _("Stands again"),
     }[Mark(mark)]

@@ -14,7 +14,7 @@ from lykt.casework.cases.queries import Written, mendable, written_about
 from lykt.casework.cases.queries import notes as written_notes
 from lykt.casework.cases.states import MENDABLE_FOR, NoteKind, Part
 from lykt.doors.desk.child.words import NOTES, told
-from lykt.doors.desk.duties.rows import report_path, said
+from lykt.doors.desk.duties.rows import own_events, report_path, said
 from lykt.doors.parts.rows import EntryRow, Link
 from lykt.kernel.actor import Actor
 from lykt.record.duties.queries import happenings_of
@@ -36,6 +36,7 @@ class Happened:
     written_by: UUID
     pack: str
     report: UUID | None
+    taken_back: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,17 @@ def past_of(children: Collection[UUID], *, by: Actor, before: Cursor | None = No
     if before:
         rows = rows.filter(Q(at__lt=before[0]) | Q(at=before[0], id__lt=before[1]))
     happened = [
-        Happened(h.id, h.what, h.at, h.fields, h.written_by, h.pack, h.report)
-        for h in rows.order_by("-at", "-id")[: PAGE + 1]
+        Happened(
+            h.id,
+            h.what,
+            h.at,
+            h.fields,
+            h.written_by,
+            h.pack,
+            h.report,
+            h.retraction.why if hasattr(h, "retraction") else "",
+        )
+        for h in rows.select_related("retraction").order_by("-at", "-id")[: PAGE + 1]
     ]
     places = sorted(
         [(w.note.happened_at, w.note.id) for w in notes] + [(h.at, h.id) for h in happened], reverse=True
@@ -80,7 +90,7 @@ def past_of(children: Collection[UUID], *, by: Actor, before: Cursor | None = No
     )
 
 
-def entry_rows(path: str, past: Past, *, names: Names, may_write: bool) -> list[EntryRow]:
+def entry_rows(path: str, past: Past, *, names: Names, may_write: bool, may_retract: bool) -> list[EntryRow]:
     """The page as rows, newest first. `path` is the child's own page."""
     shown = {one.note.id for one in past.notes}
     rows: list[tuple[Cursor, EntryRow]] = [
@@ -90,7 +100,9 @@ def entry_rows(path: str, past: Past, *, names: Names, may_write: bool) -> list[
         )
         for one in past.notes
     ]
-    rows += [((one.at, one.id), _happened(one, names)) for one in past.happened]
+    rows += [
+        ((one.at, one.id), _happened(path, one, names, may_retract=may_retract)) for one in past.happened
+    ]
     return [row for _place, row in sorted(rows, key=lambda pair: pair[0], reverse=True)]
 
 
@@ -130,11 +142,15 @@ def _note(
     )
 
 
-def _happened(one: Happened, names: Names) -> EntryRow:
+def _happened(path: str, one: Happened, names: Names, *, may_retract: bool) -> EntryRow:
     pack = load_pack(one.pack)
     event = pack.events[one.what]
     who, agency = names.get(one.written_by, ("", ""))
-    way = Link(report_path(one.report), pgettext("report", "Open the report")) if one.report else None
+    way = None
+    if may_retract and not one.taken_back and one.what not in own_events(pack):
+        way = Link(f"{path}happened/noted/{one.id}/", gettext("Was this wrong?"))
+    elif one.report:
+        way = Link(report_path(one.report), pgettext("report", "Open the report"))
     return EntryRow(
         said(event.text),
         one.at,
@@ -142,6 +158,7 @@ def _happened(one: Happened, names: Names) -> EntryRow:
         text=told(pack, event, one.fields),
         agency=agency if agency != who else "",
         mend=way,
+        taken_back=one.taken_back,
         id=f"happened-{one.id}",
     )
 

@@ -106,6 +106,17 @@ class HappeningForm(forms.Form):
         return told
 
 
+class RetractForm(forms.Form):
+    """Why something that was written down was wrong."""
+
+    why = forms.CharField(
+        label=_("What was wrong?"),
+        widget=forms.Textarea,
+        max_length=2_000,
+        error_messages={"required": _("Say why it was wrong, in a sentence.")},
+    )
+
+
 def _fields_for(pack: Pack, event: EventWord, word: FieldWord) -> dict[str, forms.Field]:
     name, label, must = f"told_{word.name}", upper(field_label(event.name, word.name)), word.required
     errors = {"required": _("This is needed: the law asks for it.")}

@@ -4,15 +4,16 @@
 from typing import Any, Final
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lykt.casework.outreach.actions import answer_reporter
 from lykt.casework.outreach.queries import reports
-from lykt.doors.desk.child.happening_form import HappeningForm, groups_of
+from lykt.doors.desk.child.happening_form import HappeningForm, RetractForm, groups_of
 from lykt.doors.desk.child.page import Record, identity, record_of
 from lykt.doors.desk.child.saying import heard
 from lykt.doors.desk.child.words import told as told_words
@@ -20,7 +21,7 @@ from lykt.doors.desk.duties.asking import Request, here
 from lykt.doors.desk.duties.rows import is_to_do, owing, own_events, said, ways_to_end
 from lykt.doors.parts.rows import Link
 from lykt.kernel import ids
-from lykt.record.duties.actions import record_happening
+from lykt.record.duties.actions import record_happening, retract_happening
 from lykt.record.duties.queries import happenings_of, owed_for
 from lykt.record.people.queries import children, told_about
 from lykt.record.people.states import Attribute
@@ -60,9 +61,28 @@ def write(request: Request, child: UUID, what: str) -> HttpResponse:
 
 @require_safe
 def noted(request: Request, child: UUID, happening: UUID) -> HttpResponse:
-    """It stands; these duties began with it, and these ended."""
-    record, pack = record_of(child), load_pack(request.actor.pack)
+    """It stands; these duties began with it, and these ended. And the way to take it back."""
+    return _noted(request, child, happening, RetractForm())
+
+
+@require_POST
+def retract(request: Request, child: UUID, happening: UUID) -> HttpResponse:
+    """It was written down by mistake: it stays readable, and counts for nothing."""
+    record, form = record_of(child), RetractForm(request.POST)
+    if not form.is_valid():
+        return _noted(request, child, happening, form, status=422)
     one = here(happenings_of(record.all).filter(pk=happening).first())
+    retract_happening(one, by=request.actor, why=form.cleaned_data["why"])
+    messages.success(request, _("Taken back. It stays readable, and the duties are worked out anew."))
+    return redirect(reverse("child:page", args=[child]))
+
+
+def _noted(
+    request: Request, child: UUID, happening: UUID, form: RetractForm, *, status: int = 200
+) -> HttpResponse:
+    record, pack = record_of(child), load_pack(request.actor.pack)
+    one = here(happenings_of(record.all).select_related("retraction").filter(pk=happening).first())
+    taken_back = getattr(one, "retraction", None)
     owed, event = owed_for(record.all), load_pack(one.pack).events[one.what]
     name = str(one.id)
     shown = {
@@ -71,8 +91,14 @@ def noted(request: Request, child: UUID, happening: UUID) -> HttpResponse:
         "words": told_words(pack, event, one.fields),
         "begun": [owing(o) for o in owed if o.duty.started_by == name],
         "ended": [owing(o) for o in owed if o.duty.ended_by == name],
+        "happening": one.id,
+        "taken_back": taken_back,
+        "may_retract": "happening.retract" in record.acts
+        and not taken_back
+        and one.what not in own_events(pack),
+        "retract_form": form,
     }
-    return _page(request, record, "desk/child/noted.html", shown)
+    return _page(request, record, "desk/child/noted.html", shown, status=status)
 
 
 def _write(request: Request, child: UUID, form: HappeningForm, event: EventWord) -> UUID:

@@ -16,7 +16,7 @@ from lykt.casework.cases.queries import hand_overs, open_cases_of
 from lykt.casework.cases.states import Answer
 from lykt.casework.outreach.queries import reports_about, standing
 from lykt.doors.desk.child import around
-from lykt.doors.desk.child.age import age_of, age_sentence
+from lykt.doors.desk.child.age import Decided, age_of, age_sentence
 from lykt.doors.desk.child.entries import Past, cursor_words, entry_rows, past_of
 from lykt.doors.desk.child.readers import access_lines
 from lykt.doors.desk.child.saying import Heard, Scribe, heard
@@ -26,7 +26,7 @@ from lykt.doors.desk.duties.rows import is_to_do, nameless, now_line, owing, rep
 from lykt.doors.parts.rows import Link, PersonCard
 from lykt.kernel import clock
 from lykt.kernel.actor import Actor
-from lykt.record.duties.queries import Owed, happenings_of, owed_for
+from lykt.record.duties.queries import Owed, owed_for, standing_happenings_of
 from lykt.record.people.queries import Told, children, joins, names_for, same_child, told_about
 from lykt.record.people.rules import Said, name_to_use, other_names
 from lykt.record.people.states import CLASS_OF, Attribute
@@ -39,7 +39,8 @@ from lykt.trust.packs.loading import load_pack
 AT_ONCE: Final = 3  # look.md, "The child": what presses; the rest is folded
 NAMES: Final = 6  # other names beside the heading; all stand on the page of names
 AGES: Final = 6  # voices behind "why"; all stand on the page of ages
-WATCHED: Final = (*around.CARE, *around.STATUSES, "age.decided")
+AGE: Final = ("age.decided", "age.doubted")
+WATCHED: Final = (*around.CARE, *around.STATUSES, *AGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,18 +110,18 @@ def page_of(child: UUID, *, by: Actor) -> dict[str, Any]:
     }
 
 
-def identity(spoken: Sequence[Heard], *, majority: int, decided: Any = None) -> dict[str, Any]:
+def identity(spoken: Sequence[Heard], *, majority: int, decided: Decided | None = None) -> dict[str, Any]:
     """What to call the child, the other names, and the age as a sentence: all that a colleague who is asked sees."""
     said_of = [one.said for one in spoken]
     used, today = name_to_use(said_of), timezone.localtime(clock.now()).date()
-    view = age_of(said_of, on=today, majority=majority)
+    view = age_of(said_of, on=today, majority=majority, decided=decided)
     others = other_names(said_of, used=used)
     return {
         "name": _name(used) or upper(nameless()),
         "name_lang": str(used.value.get("language", "")) if used else "",
         "others": [(_name(one), str(one.value.get("language", ""))) for one in others[:NAMES]],
         "more_names": max(len(others) - NAMES, 0),
-        "age": age_sentence(view, on=today, decided_on=decided),
+        "age": age_sentence(view, on=today, decided=decided),
     }
 
 
@@ -147,7 +148,11 @@ def past_parts(child: UUID, past: Past, *, names: Any, acts: frozenset[str]) -> 
         older = f"{reverse('child:older', args=[child])}?{urlencode({'before': cursor_words(past.older)})}"
     return {
         "entries": entry_rows(
-            reverse("child:page", args=[child]), past, names=names, may_write="note.write" in acts
+            reverse("child:page", args=[child]),
+            past,
+            names=names,
+            may_write="note.write" in acts,
+            may_retract="happening.retract" in acts,
         ),
         "older": older,
     }
@@ -161,12 +166,15 @@ def _watched(record: Record) -> list[Any]:
     """What tells who stands around the child and which status holds: guardians, lawyers, care, permits."""
     kinds = [f"{kind}.{word}" for kind in (*around.GUARDIANS, *around.LAWYERS)
              for word in ("requested", "appointed", "ended", "offered", "engaged")]  # fmt: skip
-    return list(happenings_of(record.all).filter(what__in=[*WATCHED, *kinds]))
+    return list(standing_happenings_of(record.all).filter(what__in=[*WATCHED, *kinds]))
 
 
-def _decided(watched: Sequence[Any]) -> Any:
-    days = [timezone.localtime(one.at).date() for one in watched if one.what == "age.decided"]
-    return max(days, default=None)
+def _decided(watched: Sequence[Any]) -> Decided | None:
+    """The last word on the age: a decision, unless somebody has doubted it since."""
+    last = max((one for one in watched if one.what in AGE), key=lambda one: one.at, default=None)
+    if last is None or last.what != "age.decided":
+        return None
+    return Decided(timezone.localtime(last.at).date(), str(last.fields.get("outcome") or ""))
 
 
 def _around(

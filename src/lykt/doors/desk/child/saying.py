@@ -27,6 +27,7 @@ _STANDING: Final = {
     Mark.DOUBTED: "unsure",
     Mark.WITHDRAWN: "withdrawn",
     Mark.CORRECTED: "withdrawn",
+    Mark.RESTORED: "unchecked",
 }
 
 

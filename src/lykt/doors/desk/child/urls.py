@@ -18,5 +18,10 @@ urlpatterns = [
     path("<uuid:child>/notes/<uuid:note>/", note_views.mend, name="note"),
     path("<uuid:child>/happened/", happening_views.choose, name="happened-what"),
     path("<uuid:child>/happened/noted/<uuid:happening>/", happening_views.noted, name="happened-noted"),
+    path(
+        "<uuid:child>/happened/noted/<uuid:happening>/retract/",
+        happening_views.retract,
+        name="happened-retract",
+    ),
     path("<uuid:child>/happened/<str:what>/", happening_views.write, name="happened"),
 ]

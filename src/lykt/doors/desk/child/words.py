@@ -135,6 +135,8 @@ _VALUES: Final[Mapping[str, str]] = {
     "accepted": gettext_noop("The young person said yes"),
     "declined": gettext_noop("The young person said no"),
     "refused": gettext_noop("The service refused"),
+    "child": gettext_noop("Under 18"),
+    "adult": gettext_noop("18 or older"),
 }
 _FIELDS: Final[Mapping[str, str]] = {
     "role": gettext_noop("What are you here?"),

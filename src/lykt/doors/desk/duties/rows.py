@@ -10,19 +10,10 @@ from django.utils.translation import get_language, gettext
 
 from lykt.doors.parts.rows import DutyRow, Link, NowLine, OtherDue
 from lykt.record.duties.queries import Owed
-from lykt.record.duties.states import State
+from lykt.record.duties.states import ACTS_ON_A_REPORT, State
 from lykt.trust.packs.law import Kind, Pack, Trigger
 from lykt.trust.packs.loading import load_pack
 
-# What is done on the report's own screen, where the words of the report stand beside it.
-ON_THE_REPORT = frozenset(
-    {
-        "concern_report.received",
-        "concern_report.acute_checked",
-        "concern_report.reviewed",
-        "concern_report.accepted",
-    }
-)
 _FEW_ENDS = 3  # what is offered at once; the rest is folded
 
 
@@ -59,7 +50,7 @@ class Owing:
 
 def own_events(pack: Pack) -> frozenset[str]:
     """Events that have a screen of their own: nobody writes them down by hand."""
-    return ON_THE_REPORT | {pack.also[event] for event in ON_THE_REPORT if event in pack.also}
+    return ACTS_ON_A_REPORT | {pack.also[event] for event in ACTS_ON_A_REPORT if event in pack.also}
 
 
 def ending(owed: Owed) -> Sequence[Trigger]:

@@ -22,6 +22,7 @@ STANDINGS = {
     Mark.DOUBTED: "unsure",
     Mark.WITHDRAWN: "withdrawn",
     Mark.CORRECTED: "withdrawn",
+    Mark.RESTORED: "unchecked",
 }
 A_REPORT_SHOWS = 3  # issue "The main road": at most three things to do, the rest folded
 
@@ -33,6 +34,7 @@ class Asked:
     claim: ClaimRow
     label: str
     path: str
+    can_stand_again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def asked(told: Told, report: UUID) -> Asked:
         id=str(claim.id),
     )
     path = reverse("report-claim", args=[report, claim.id])
-    return Asked(row, str(ATTRIBUTES[claim.attribute]), path)
+    return Asked(row, str(ATTRIBUTES[claim.attribute]), path, told.mark is Mark.WITHDRAWN)
 
 
 def _is_more(words: str, value: str) -> bool:

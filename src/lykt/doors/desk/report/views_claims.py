@@ -22,7 +22,7 @@ from lykt.record.people import queries as people
 from lykt.record.people.queries import Told
 from lykt.record.people.states import Attribute, Certainty, Mark, SaidBy
 
-MARKS = {"right": Mark.CONFIRMED, "unsure": Mark.DOUBTED}
+MARKS = {"right": Mark.CONFIRMED, "unsure": Mark.DOUBTED, "restore": Mark.RESTORED}
 
 
 @login_required
@@ -106,7 +106,9 @@ def _ask_what_is_right(
 def _answered(request: Request, reading: Reading, claim: UUID) -> HttpResponse:
     if not request.htmx:
         return redirect(f"{reverse('report', args=[reading.id])}#ask-{claim}")
-    return render(request, "desk/report/_claim.html", {"one": asked(_told(reading, claim), reading.id)})
+    may = {act.replace(".", "_"): True for act in reading.acts}
+    one = asked(_told(reading, claim), reading.id)
+    return render(request, "desk/report/_claim.html", {"one": one, "may": may})
 
 
 def _told(reading: Reading, claim: UUID) -> Told:

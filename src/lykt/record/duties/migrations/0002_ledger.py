@@ -20,7 +20,9 @@ create function duties_clock(p_child uuid)
 returns table (id uuid, what text, at timestamptz, fields jsonb, report uuid, agency uuid, pack text)
 language sql stable security definer set search_path = public, pg_temp as $$
     select h.id, h.what, h.at, h.fields, h.report, h.agency, h.pack from duties_happening h
-    where h.child_id = p_child and duties_may_write(p_child) order by h.at, h.written_at, h.id
+    where h.child_id = p_child and duties_may_write(p_child)
+      and not exists (select 1 from duties_retraction r where r.happening_id = h.id)
+    order by h.at, h.written_at, h.id
 $$;
 
 create function duties_put(p_child uuid, p_rows jsonb) returns void
@@ -62,4 +64,10 @@ grant select, insert, update, delete on duties_duty to {KEEPER};
 
 class Migration(migrations.Migration):
     dependencies = [("duties", "0001_initial"), ("access", "0003_ledger"), ("people", "0002_ledger")]
-    operations = [secure_by_ledger("duties_happening"), run(DUTY), run(FUNCTIONS)]
+    operations = [
+        secure_by_ledger("duties_happening"),
+        secure_by_ledger("duties_retraction"),
+        run(f"revoke all on duties_retraction from {INTAKE}"),
+        run(DUTY),
+        run(FUNCTIONS),
+    ]
