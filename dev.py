@@ -190,7 +190,7 @@ def lykt(words: list[str]) -> int:
     mode = os.environ.get("LYKT_MODE", "demo")
     home = home_of(mode)
     command = [PYTHON, "-m", "lykt.house.commands", *words]
-    if not words or words[0] == "packs" or "--help" in words:
+    if not words or words[0] in ("packs", "docs") or "--help" in words:
         return ask(command, surroundings(home, mode))
     with database(home):
         if words[0] == "setup":

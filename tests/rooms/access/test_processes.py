@@ -62,6 +62,19 @@ def test_the_intake_writes_no_case_no_note_no_draft_and_no_person(ground: Ground
         cursor.execute(f"insert into {table} default values")
 
 
+def test_the_intake_reads_nothing_about_people_least_of_all_their_passwords(ground: Ground) -> None:
+    assert not ground.ask("select has_any_column_privilege('lykt_intake', 'accounts_person', 'select')")[0][0]
+
+
+def test_no_process_reads_what_another_connection_is_asking(ground: Ground) -> None:
+    with ground.connect("lykt_web") as one, ground.connect("lykt_web") as other:
+        pid = one.info.backend_pid
+        one.execute("select 'Momo sleeps by the river'")
+        asked = other.execute("select query from pg_stat_activity where pid = %s", [pid]).fetchone()
+    assert asked is not None
+    assert "Momo" not in (asked[0] or "")
+
+
 def test_each_process_signs_with_its_own_key(ground: Ground) -> None:
     keys = set()
     for process in ("web", "worker", "intake", "backup"):

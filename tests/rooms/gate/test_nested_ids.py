@@ -141,6 +141,49 @@ def test_a_report_offered_to_one_service_is_not_taken_by_another(cast: Cast) -> 
     assert cast.kari.sees(child) == set()
 
 
+@pytest.mark.parametrize(
+    ("sql", "points_at"),
+    [
+        (
+            "insert into people_claimmark (id, child_id, data_class, claim_id, mark, why, marked_at, marked_by) "
+            "values (gen_random_uuid(), %(mine)s, 'L1', %(id)s, 'withdrawn', '', now(), %(me)s)",
+            "select id from people_claim where child_id = %s limit 1",
+        ),
+        (
+            "insert into cases_notepart (id, note_id, child_id, data_class, part, text, version, written_at) "
+            "values (gen_random_uuid(), %(id)s, %(mine)s, 'L4', 'short', 'x', 2, now())",
+            "select id from cases_note where child_id = %s",
+        ),
+        (
+            "insert into cases_handover (id, case_id, child_id, to_id, why, asked_at, asked_by, answer, answer_why) "
+            "values (gen_random_uuid(), %(id)s, %(mine)s, %(me)s, 'x', now(), %(me)s, '', '')",
+            "select id from cases_case where child_id = %s",
+        ),
+        (
+            "insert into duties_retraction (id, child_id, data_class, happening_id, why, retracted_at, retracted_by) "
+            "values (gen_random_uuid(), %(mine)s, 'L4', %(id)s, 'x', now(), %(me)s)",
+            "select id from duties_happening where child_id = %s and data_class = 'L4' limit 1",
+        ),
+    ],
+    ids=["mark", "part of a note", "hand-over", "retraction"],
+)
+def test_the_database_takes_no_row_that_points_at_another_childs(
+    cast: Cast, sql: str, points_at: str
+) -> None:
+    """Guard: the triggers `same_child`, also where SQL is run past every verb."""
+    _, mine = cast.a_case(lead=cast.jonas)
+    _, other = cast.a_case(lead=cast.jonas)
+    cast.jonas.writes_a_note(other)
+    ((id,),) = cast.ground.ask(points_at, other)
+    named = {"mine": mine, "id": id, "me": cast.jonas.actor.id}
+    with (
+        pytest.raises(IntegrityError, match="about another child"),
+        cast.jonas.at_work(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(sql, named)
+
+
 def test_a_draft_and_a_sending_are_their_writers_alone(cast: Cast) -> None:
     """Guard: the policies of outreach_draft and outreach_sending (owner, sender = ctx.actor())."""
     with cast.amina.at_work() as by:

@@ -30,6 +30,7 @@ SETTINGS = {
     "log_error_verbosity": "terse",
     "shared_buffers": "'128MB'",
     "jit": "off",
+    "track_activities": "off",  # one connection shall not read what another is asking just now
 }
 LASTING = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on", "max_connections": "100"}
 FAST = {  # for tests alone: nothing in there is anybody's

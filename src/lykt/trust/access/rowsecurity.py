@@ -42,6 +42,25 @@ def secure(table: str, *, reads: str, adds: str, changes: str | None = None) -> 
     """)
 
 
+def about_the_same_child(table: str, column: str, other: str) -> migrations.RunSQL:
+    """What a row points at in `other` is about the row's own child: an id of another child's is refused."""
+    function = f"""
+        create function {table}_same_child() returns trigger
+        language plpgsql security definer set search_path = public, pg_temp as $$
+        begin
+            if new.{column} is not null
+               and new.child_id is distinct from (select o.child_id from {other} o where o.id = new.{column}) then
+                raise exception 'what it points at is about another child' using errcode = '23514';
+            end if;
+            return new;
+        end $$;
+        create trigger same_child before insert on {table} for each row execute function {table}_same_child();
+        alter function {table}_same_child() owner to {KEEPER};
+        revoke all on function {table}_same_child() from public;
+    """  # noqa: S608 - a migration names its own tables
+    return run(function)
+
+
 def secure_by_ledger(
     table: str, *, child: str = "child_id", data_class: str = "data_class"
 ) -> migrations.RunSQL:

@@ -83,13 +83,18 @@ class AccessRule:
             and (not self.team or self.team == team)
         )
 
+    def forbids(self, permit: "AccessRule", data_class: str | None = None) -> bool:
+        """Whether this `never` takes away what that permit gives: in this class, or in any, if none is named."""
+        classes = set(self.classes) & set(permit.classes)
+        return bool(classes if data_class is None else classes & {data_class}) and (
+            "any" in self.acts or bool(set(self.acts) & set(permit.acts))
+        )
+
     def beats(self, permit: "AccessRule") -> bool:
         """Whether this `never` speaks against every case of that permit: such a permit could only mislead."""
-        return (
-            self.speaks_of(kind=permit.kind, roles={permit.role}, team=permit.team, relation=permit.relation)
-            and bool(set(self.classes) & set(permit.classes))
-            and ("any" in self.acts or bool(set(self.acts) & set(permit.acts)))
-        )
+        return self.speaks_of(
+            kind=permit.kind, roles={permit.role}, team=permit.team, relation=permit.relation
+        ) and self.forbids(permit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,11 @@ class AccessTable:
         roles: Iterable[str] = (),
         team: str = "",
     ) -> bool:
-        """Whether the table permits it that day: some permit does, and no `never` speaks against it."""
+        """Whether the table permits it that day: some permit does, and no `never` speaks against that permit.
+
+        A `never` that shares one act with a permit takes the permit's whole class away, as the ledger does: nothing of
+        what a permit gives is left half forbidden.
+        """
         held = frozenset(roles)
         about = [
             rule
@@ -119,9 +128,13 @@ class AccessTable:
             if rule.is_valid_on(on)
             and rule.speaks_of(kind=kind, roles=held, team=team, relation=relation)
             and (data_class is None or data_class in rule.classes)
-            and (act in rule.acts or "any" in rule.acts)
         ]
-        return bool(about) and not any(rule.never for rule in about)
+        nevers = [rule for rule in about if rule.never]
+        return any(
+            act in rule.acts and not any(never.forbids(rule, data_class) for never in nevers)
+            for rule in about
+            if not rule.never
+        )
 
     def row_id(self, rule: AccessRule) -> UUID:
         """The id that this row has in the database as long as the table is the same."""

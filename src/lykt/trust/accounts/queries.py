@@ -67,7 +67,9 @@ def _places(person: UUID) -> QuerySet[Membership]:
 
 def service_actor(agency: Agency) -> Actor:
     """The agency's own service actor: receives reports, reads nothing."""
-    return as_actor(_in_force().get(agency=agency, person=None))
+    # Without a word about people: the intake's role may not read them.
+    at_work = Membership.objects.select_related("agency").filter(suspended_at=None, agency__suspended_at=None)
+    return as_actor(at_work.get(agency=agency, person=None))
 
 
 def actor_with_token(secret: str) -> Actor | None:

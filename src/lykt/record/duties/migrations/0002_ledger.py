@@ -3,7 +3,7 @@
 
 from django.db import migrations
 
-from lykt.trust.access.rowsecurity import granted, secure_by_ledger
+from lykt.trust.access.rowsecurity import about_the_same_child, granted, secure_by_ledger
 from lykt.trust.accounts.privileges import BACKUP, INSIDE, INTAKE, KEEPER, WEB, run
 
 # The engine must see everything that happened, or a duty would seem to end for somebody who may not read what keeps
@@ -67,6 +67,7 @@ class Migration(migrations.Migration):
     operations = [
         secure_by_ledger("duties_happening"),
         secure_by_ledger("duties_retraction"),
+        about_the_same_child("duties_retraction", "happening_id", "duties_happening"),
         run(f"revoke all on duties_retraction from {INTAKE}"),
         run(DUTY),
         run(FUNCTIONS),

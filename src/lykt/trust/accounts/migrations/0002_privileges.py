@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
         """),
         open_to("accounts_holder", web="select, insert", intake="select", worker="select"),
         open_to("accounts_agency", web="select, insert, update", intake="select", worker="select"),
-        open_to("accounts_person", web="select, insert, update", intake="select"),
+        open_to("accounts_person", web="select, insert, update"),
         open_to("accounts_membership", web="select, insert, update", intake="select"),
         open_to("accounts_team", web="select, insert, update", intake="select"),
         open_to("accounts_teamplace", web="select, insert, update", intake="select"),
