@@ -32,6 +32,7 @@ NOBODY = {
     "accounts.Token.expires_at": "comes by itself",
     "accounts.Invitation.expires_at": "comes by itself",
     "accounts.Invitation.used_at": "by the person invited",
+    "accounts.Attempt.expires_at": "comes by itself",
     "access.Grant.starts_at": "the relation says who began it",
     "access.Grant.ends_at": "the relation says who ended it",
     "audit.Head.sealed_at": "by the worker",

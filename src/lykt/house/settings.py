@@ -169,7 +169,9 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO or MODE == "test"
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"  # Lykt sends no content by mail
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    "default": {"BACKEND": "lykt.doors.desk.signin.attempts.Attempts"}
+}  # sign-in's counts, and nothing else
 
 LANGUAGE_CODE = "nb"
 LANGUAGES = [

@@ -15,6 +15,7 @@ from django.test import Client, override_settings
 from cast import Cast, Player
 from lykt.kernel import clock, ids
 from lykt.trust.accounts import queries as accounts
+from lykt.trust.accounts.actions import forget_old_attempts
 from lykt.trust.office import actions as office
 
 PASSWORD = "fire ord som ingen gjetter"
@@ -27,7 +28,7 @@ def browser(**more: Any) -> Client:
 
 
 @pytest.fixture(autouse=True)
-def _nobody_has_tried_yet() -> Iterator[None]:
+def _nobody_has_tried_yet(ground: object) -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
@@ -189,6 +190,25 @@ def test_guessing_is_slowed_down_and_no_stranger_locks_anybody_out(kari: Player)
     right = stranger.post("/accounts/login/", {"login": email_of(kari), "password": PASSWORD})
     assert right.status_code == 422  # not even the right one, from there
     signs_in(kari, browser(REMOTE_ADDR="198.51.100.4"))  # and Kari herself is not locked out
+
+
+def test_what_is_counted_holds_for_every_process_and_names_nobody(cast: Cast, kari: Player) -> None:
+    client = browser()
+    client.post(
+        "/accounts/login/", {"login": email_of(kari), "password": "guess"}, REMOTE_ADDR="203.0.113.77"
+    )
+    rows = cast.ground.ask("select key, value::text from accounts_attempt")
+    assert rows
+    told = str(rows)
+    assert "203.0.113.77" not in told
+    assert email_of(kari) not in told
+    assert cache.add("a code that was used", True, timeout=60)
+    assert not cache.add("a code that was used", True, timeout=60), "used once, whichever process saw it"
+    assert cache.delete("a code that was used")
+    assert cache.add("a code that was used", True, timeout=0)
+    assert cache.get("a code that was used") is None
+    forget_old_attempts()
+    assert cache.add("a code that was used", True, timeout=None)
 
 
 def test_one_source_cannot_try_account_after_account(ground: object) -> None:

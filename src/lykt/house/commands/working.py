@@ -12,6 +12,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import ConnectorException
 
 from lykt.house.commands.standing import tell, the_database
+from lykt.trust.accounts.actions import forget_old_attempts
 
 PAUSE = 2  # seconds before another try, when the database went away
 
@@ -19,9 +20,10 @@ PAUSE = 2  # seconds before another try, when the database went away
 @app.periodic(cron="7 * * * *")
 @app.task(name="house.clear_sessions", queueing_lock="house.clear_sessions")
 def clear_sessions(timestamp: int) -> None:
-    """Sessions that have run out are gone."""
+    """Sessions and counts of attempts that have run out are gone."""
     try:
         import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+        forget_old_attempts()
     finally:
         connection.close()
 

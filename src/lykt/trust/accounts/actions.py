@@ -1,12 +1,26 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The rows behind agencies, people and tokens. The office calls these through the gate; set-up calls them as owner."""
 
+import json
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
+
+from django.db import connection
 
 from lykt.kernel import clock, ids
 from lykt.kernel.actor import Zone
-from lykt.trust.accounts.models import Agency, Holder, Invitation, Membership, Person, Team, TeamPlace, Token
+from lykt.trust.accounts.models import (
+    Agency,
+    Attempt,
+    Holder,
+    Invitation,
+    Membership,
+    Person,
+    Team,
+    TeamPlace,
+    Token,
+)
 from lykt.trust.accounts.queries import digest_of
 from lykt.trust.accounts.states import AgencyKind, Role, TeamKind
 
@@ -106,6 +120,39 @@ def end_token(token: Token, *, by: UUID) -> None:
     """The token opens nothing any more."""
     token.revoked_at, token.revoked_by = clock.now(), by
     token.save(update_fields=["revoked_at", "revoked_by"])
+
+
+def count_attempt(key: str, value: Any, *, lasts: float, only_new: bool = False) -> bool:
+    """The count stands for all processes, for so many seconds; with `only_new`, only if none stood: False tells that one did."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """insert into accounts_attempt (key, value, expires_at) values (%(key)s, %(value)s, %(until)s)
+               on conflict (key) do update set value = excluded.value, expires_at = excluded.expires_at
+               where not %(only_new)s or accounts_attempt.expires_at <= %(now)s""",
+            {
+                "key": key,
+                "value": json.dumps(value),
+                "until": clock.now() + timedelta(seconds=lasts),
+                "only_new": only_new,
+                "now": clock.now(),
+            },
+        )
+        return bool(cursor.rowcount)
+
+
+def forget_attempt(key: str) -> bool:
+    """Nothing stands under this key; False if nothing did."""
+    return bool(Attempt.objects.filter(pk=key).delete()[0])
+
+
+def forget_all_attempts() -> None:
+    """Nothing is counted any more."""
+    Attempt.objects.all().delete()
+
+
+def forget_old_attempts() -> None:
+    """What has run out is gone."""
+    Attempt.objects.filter(expires_at__lte=clock.now()).delete()
 
 
 def add_invitation(member: Membership, *, by: UUID) -> str:

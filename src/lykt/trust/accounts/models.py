@@ -179,6 +179,34 @@ class Token(models.Model):
     revoked_by = models.UUIDField(null=True, blank=True)
 
 
+class Attempt(models.Model):
+    """How often something was tried lately, for all processes. The key is hashed with the day's secret: no address of a
+    machine and no e-mail address stands here."""
+
+    key = models.CharField(primary_key=True, max_length=64)
+    value = models.JSONField()
+    expires_at = models.DateTimeField()
+
+
+class StepReset(models.Model):
+    """Somebody lost their phone and their codes. Two people of their agency let them in again: one asks, another agrees."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="resets")
+    why = models.TextField()
+    asked_at = models.DateTimeField()
+    asked_by = models.UUIDField()
+    agreed_at = models.DateTimeField(null=True, blank=True)
+    agreed_by = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="seen_by_two", condition=Q(agreed_by=None) | ~Q(agreed_by=models.F("asked_by"))
+            ),
+        )
+
+
 class Invitation(models.Model):
     """An open invitation to sign in for the first time. Only its hash is stored; it works once."""
 

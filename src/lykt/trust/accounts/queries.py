@@ -2,6 +2,7 @@
 """Questions about who works here."""
 
 import hashlib
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -9,7 +10,7 @@ from django.db.models import QuerySet
 
 from lykt.kernel import clock
 from lykt.kernel.actor import Actor, Zone
-from lykt.trust.accounts.models import Agency, Invitation, Membership, Person, Team, Token
+from lykt.trust.accounts.models import Agency, Attempt, Invitation, Membership, Person, Team, Token
 from lykt.trust.accounts.states import Role, TeamKind
 
 
@@ -86,6 +87,12 @@ def actor_with_token(secret: str) -> Actor | None:
 def digest_of(secret: str) -> str:
     """What is stored of a secret of 256 bits: too long to be guessed, so one hash is enough."""
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def attempt(key: str) -> Any:
+    """What was counted under this key and has not run out; None if nothing was."""
+    found = Attempt.objects.filter(pk=key, expires_at__gt=clock.now()).first()
+    return found.value if found else None
 
 
 def colleagues(agency: UUID, *, role: Role | None = None) -> QuerySet[Membership]:

@@ -12,8 +12,9 @@ from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Refused
 from lykt.trust.access.queries import may_in_agency
 from lykt.trust.accounts import queries as accounts
-from lykt.trust.accounts.models import Agency, Invitation, Membership, Team, TeamPlace, Token
+from lykt.trust.accounts.models import Agency, Invitation, Membership, StepReset, Team, TeamPlace, Token
 from lykt.trust.accounts.states import Role
+from lykt.trust.office.resets import WAITS
 
 T = TypeVar("T")
 
@@ -47,6 +48,23 @@ def invited_until(by: Actor) -> dict[UUID, datetime]:
         membership__agency=by.agency, used_at=None, expires_at__gt=clock.now()
     ).values_list("membership")
     return dict(found.annotate(until=Max("expires_at")))
+
+
+def resets_waiting(by: Actor) -> list[StepReset]:
+    """Who in one's own agency waits for a second person to let them in again, the oldest first."""
+    may_in_agency(by, "office.agree_reset").or_refuse()
+    since = clock.now() - WAITS
+    found = StepReset.objects.filter(membership__agency=by.agency, agreed_at=None, asked_at__gte=since)
+    return list(
+        found.filter(membership__suspended_at=None)
+        .select_related("membership__person", "membership__agency")
+        .order_by("asked_at")
+    )
+
+
+def reset_waiting(by: Actor, id: UUID) -> StepReset:
+    """The question of one's own agency that waits; anything else is not here."""
+    return _found(next((one for one in resets_waiting(by) if one.id == id), None))
 
 
 def teams(by: Actor) -> QuerySet[Team]:

@@ -129,6 +129,29 @@ def may_be_invited_again(*, by: UUID, member: UUID, is_suspended: bool, works_el
     )
 
 
+def may_be_reset(*, by: UUID, member: UUID, is_suspended: bool, works_elsewhere: bool, why: str) -> Decision:
+    """Asked for by a colleague who says how they know that it is them; never for oneself."""
+    return all_of(
+        may_be_invited_again(
+            by=by, member=member, is_suspended=is_suspended, works_elsewhere=works_elsewhere
+        ),
+        has_reason(why),
+    )
+
+
+def may_be_agreed(*, by: UUID, member: UUID, asked_by: UUID, is_open: bool, is_suspended: bool) -> Decision:
+    """A second person agrees: neither who asked nor who is let in, and while the question is fresh."""
+    return all_of(
+        is_another(by=by, member=member),
+        no("office.same-person", _("You asked for this. Somebody else has to agree."))
+        if by == asked_by
+        else YES,
+        YES
+        if is_open and not is_suspended
+        else no("office.not-asked", _("Nobody is waiting for an answer here."), Family.NOT_NOW),
+    )
+
+
 def may_be_added(*, name: str, kind: TeamKind, agency: AgencyKind) -> Decision:
     """A team with a name, of a kind that this agency can add."""
     if kind not in teams_in(agency):

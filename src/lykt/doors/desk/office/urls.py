@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
-from lykt.doors.desk.office import views
+from lykt.doors.desk.office import resets, views
 
 urlpatterns = [
     path("", views.start, name="office"),
@@ -10,6 +10,9 @@ urlpatterns = [
     path("people/<uuid:id>/roles/", views.set_roles, name="office-roles"),
     path("people/<uuid:id>/account/", views.set_account, name="office-account"),
     path("people/<uuid:id>/invite/", views.invite_again, name="office-invite-again"),
+    path("people/<uuid:id>/reset/", resets.ask, name="office-reset"),
+    path("resets/", resets.waiting, name="office-resets"),
+    path("resets/<uuid:id>/agree/", resets.agree, name="office-reset-agree"),
     path("teams/", views.teams, name="office-teams"),
     path("teams/<uuid:id>/place/", views.place, name="office-place"),
     path("teams/<uuid:id>/take-out/<uuid:member>/", views.take_out, name="office-take-out"),

@@ -51,6 +51,7 @@ def start(request: HttpRequest) -> HttpResponse:
             "agency": queries.own_agency(by),
             "administers": bool(may_in_agency(by, "office.invite")),
             "leads": bool(may_in_agency(by, "office.name_on_duty")),
+            "waiting": may_in_agency(by, "office.agree_reset") and queries.resets_waiting(by),
         },
     )
 
@@ -68,7 +69,7 @@ def people(request: HttpRequest) -> HttpResponse:
         told = form.cleaned_data
         made = done(request, form, lambda: actions.invite(agency, by=by, why="new colleague", **told))
         if made:
-            return _invitation(request, made[0].person.name, made[1])  # type: ignore[union-attr]
+            return show_invitation(request, made[0].person.name, made[1])  # type: ignore[union-attr]
     return render(
         request,
         "desk/office/people.html",
@@ -83,16 +84,18 @@ def people(request: HttpRequest) -> HttpResponse:
 @require_GET
 def person(request: HttpRequest, id: UUID) -> HttpResponse:
     """One colleague: what they do, and what can be changed."""
-    return _person(request, id)
+    return show_person(request, id)
 
 
-def _person(
+def show_person(
     request: HttpRequest,
     id: UUID,
     *,
     roles: forms.RolesForm | None = None,
     why: forms.WhyForm | None = None,
+    reset: forms.WhyForm | None = None,
 ) -> HttpResponse:
+    """One colleague's page, with the form that came back, if one did."""
     by = actor_of(request)
     member = queries.member(by, id)
     kind = AgencyKind(member.agency.kind)
@@ -107,9 +110,11 @@ def _person(
             "roles_form": roles
             or forms.RolesForm(kind=kind, initial={"roles": member.roles}, prefix="roles"),
             "why_form": why or forms.WhyForm(prefix="account"),
-            "form": roles or why,
+            "reset_form": reset or forms.WhyForm(prefix="reset"),
+            "reset_waits": any(one.membership_id == member.id for one in queries.resets_waiting(by)),
+            "form": roles or why or reset,
         },
-        status=422 if roles or why else 200,
+        status=422 if roles or why or reset else 200,
     )
 
 
@@ -123,7 +128,7 @@ def set_roles(request: HttpRequest, id: UUID) -> HttpResponse:
         told = form.cleaned_data
         if done(request, form, lambda: actions.set_roles(member, by=by, **told)):
             return redirect("office-person", id=id)
-    return _person(request, id, roles=form)
+    return show_person(request, id, roles=form)
 
 
 @require_POST
@@ -137,7 +142,7 @@ def set_account(request: HttpRequest, id: UUID) -> HttpResponse:
         why = form.cleaned_data["why"]
         if done(request, form, lambda: act(member, by=by, why=why)):
             return redirect("office-person", id=id)
-    return _person(request, id, why=form)
+    return show_person(request, id, why=form)
 
 
 @require_POST
@@ -146,7 +151,7 @@ def invite_again(request: HttpRequest, id: UUID) -> HttpResponse:
     by = actor_of(request)
     member = queries.member(by, id)
     secret = actions.invite_again(member, by=by, why="invited again")
-    return _invitation(request, member.person.name, secret)  # type: ignore[union-attr]
+    return show_invitation(request, member.person.name, secret)  # type: ignore[union-attr]
 
 
 @require_http_methods(["GET", "POST"])
@@ -264,7 +269,7 @@ def agencies(request: HttpRequest) -> HttpResponse:
         told = form.cleaned_data
         made = done(request, form, lambda: actions.add_agency(own, by=by, why="one more agency", **told))
         if made and made[1]:
-            return _invitation(request, told["first_name"], made[1])
+            return show_invitation(request, told["first_name"], made[1])
         if made:
             return redirect("office-agencies")
     return render(
@@ -296,11 +301,12 @@ def on_duty(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "desk/office/on_duty.html",
-        {"form": form, "agency": agency},
+        {"form": form, "agency": agency, "waiting": queries.resets_waiting(by)},
         status=422 if form.errors else 200,
     )
 
 
-def _invitation(request: HttpRequest, name: str, secret: str) -> HttpResponse:
+def show_invitation(request: HttpRequest, name: str, secret: str) -> HttpResponse:
+    """The address that lets somebody in, this once."""
     way_in = request.build_absolute_uri(reverse("invited", args=[secret]))
     return render(request, "desk/office/invitation.html", {"name": name, "way_in": way_in})

@@ -28,6 +28,9 @@ class Migration(migrations.Migration):
         open_to("accounts_teamplace", web="select, insert, update", intake="select"),
         open_to("accounts_token", web="select, insert, update", intake="select"),
         open_to("accounts_invitation", web="select, insert, update"),
+        open_to("accounts_stepreset", web="select, insert, update"),
+        open_to("accounts_attempt", web="select, insert, update, delete", worker="select, delete"),
+        run("alter table accounts_attempt set unlogged"),
         *[open_to(table, web="insert") for table in EVENTS],
         *[open_to(f"{table}_pgh_id_seq", web="usage") for table in EVENTS],
     ]
