@@ -191,3 +191,40 @@ def test_who_is_not_signed_in_is_asked_to(cast: Cast) -> None:
     answer = Client(HTTP_HOST="localhost").get("/worry/")
     assert answer.status_code == 302
     assert people.children().count() == 0
+
+
+def test_siblings_go_in_one_report_each_with_what_is_known_of_them(cast: Cast) -> None:
+    cast.kari  # noqa: B018 - somebody is at the front door
+    browser = signed_in(cast.amina)
+    first = written(cast, text="Two brothers.", names="Momo", age="15", told="yes")
+    asked = browser.post("/worry/", {**first, "another": "1"})
+    assert asked.status_code == 200
+    assert asked.content.decode().count("One more child") == 1
+    assert "Momo" in asked.content.decode(), "nothing that was typed is lost"
+    assert sendings(cast.amina) == []
+    again = browser.post("/worry/", {**first, "more": "1", "child-2-names": "Samir", "another": "1"})
+    assert again.content.decode().count("One more child") == 2
+    both = {**first, "more": "2", "child-2-names": "Samir", "child-2-age": "12"}
+    assert browser.post("/worry/", both).status_code == 302
+    [report] = sendings(cast.amina)
+    children = cast.children_of(report)
+    with cast.kari.at_work():
+        assert set(people.names_for(children).values()) == {"Momo", "Samir"}, "an empty one is not sent"
+        found = reports.reports().get(pk=report)
+        assert {about.told for about in found.abouts.all()} == {"yes"}
+
+
+def test_a_draft_keeps_the_siblings_too(cast: Cast) -> None:
+    browser = signed_in(cast.amina)
+    kept = {**written(cast, text="Two"), "more": "1", "child-2-names": "Samir"}
+    assert browser.post("/worry/draft/", kept, headers={"X-Draft": "1"}).status_code == 204
+    shown = browser.get("/worry/").content.decode()
+    assert "Samir" in shown
+    assert "One more child" in shown
+
+
+@pytest.mark.parametrize("more", ["-1", "x", "999999", ""])
+def test_a_number_of_children_that_cannot_be_is_taken_as_it_can(cast: Cast, more: str) -> None:
+    answer = signed_in(cast.amina).post("/worry/", {**written(cast, text="x"), "more": more, "another": "1"})
+    assert answer.status_code == 200
+    assert answer.content.decode().count("One more child") <= 19

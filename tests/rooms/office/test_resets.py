@@ -17,7 +17,7 @@ from lykt.trust.accounts import queries as accounts
 from lykt.trust.accounts.models import StepReset
 from lykt.trust.accounts.states import Role
 from lykt.trust.office import queries
-from lykt.trust.office.resets import agree_reset, ask_reset
+from lykt.trust.office.actions import agree_reset, ask_reset
 
 WHY = "He dropped his phone in the river; I met him at the office."
 

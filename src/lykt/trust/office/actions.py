@@ -5,13 +5,14 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
+from allauth.mfa.models import Authenticator
 from django.db import IntegrityError, transaction
 
-from lykt.kernel import clock
+from lykt.kernel import clock, ids
 from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Refused
 from lykt.trust.accounts import actions as accounts
-from lykt.trust.accounts.models import Agency, Invitation, Membership, Person, Team, Token
+from lykt.trust.accounts.models import Agency, Invitation, Membership, Person, StepReset, Team, Token
 from lykt.trust.accounts.queries import digest_of, open_invitation, service_actor, team
 from lykt.trust.accounts.states import AgencyKind, Role, TeamKind
 from lykt.trust.audit import actions as audit
@@ -47,6 +48,46 @@ def invite_again(member: Membership, *, by: Actor, why: str = "") -> str:
         is_suspended=member.suspended_at is not None,
         works_elsewhere=Membership.objects.filter(person=member.person_id).exclude(pk=member.id).exists(),
     ).or_refuse()
+    Invitation.objects.filter(membership=member, used_at=None, expires_at__gt=clock.now()).update(
+        expires_at=clock.now()
+    )
+    return accounts.add_invitation(member, by=by.id)
+
+
+@agency_verb("office.ask_reset")
+def ask_reset(member: Membership, *, by: Actor, why: str) -> StepReset:
+    """It waits for a second person. Until they agree, nothing has changed."""
+    _is_own_person(member, by)
+    rules.may_be_reset(
+        by=by.id,
+        member=member.id,
+        is_suspended=member.suspended_at is not None,
+        works_elsewhere=Membership.objects.filter(person=member.person_id).exclude(pk=member.id).exists(),
+        why=why,
+    ).or_refuse()
+    return StepReset.objects.create(
+        id=ids.new_id(), membership=member, why=why.strip(), asked_at=clock.now(), asked_by=by.id
+    )
+
+
+@agency_verb("office.agree_reset")
+def agree_reset(asked: StepReset, *, by: Actor, why: str = "") -> str:
+    """The second step and the password are gone, every session is over, and this secret lets the person in anew."""
+    member = asked.membership
+    _is_own_person(member, by)
+    rules.may_be_agreed(
+        by=by.id,
+        member=member.id,
+        asked_by=asked.asked_by,
+        is_open=asked.agreed_at is None and clock.now() - asked.asked_at <= rules.RESET_WAITS,
+        is_suspended=member.suspended_at is not None,
+    ).or_refuse()
+    assert member.person is not None, "A service actor has no second step."
+    asked.agreed_at, asked.agreed_by = clock.now(), by.id
+    asked.save(update_fields=["agreed_at", "agreed_by"])
+    Authenticator.objects.filter(user_id=member.person.pk).delete()
+    member.person.set_unusable_password()  # a session is good for one password: all of them are over
+    member.person.save(update_fields=["password"])
     Invitation.objects.filter(membership=member, used_at=None, expires_at__gt=clock.now()).update(
         expires_at=clock.now()
     )
@@ -233,6 +274,12 @@ def _let_in(
     person = accounts.add_person(email=email, name=name, language=language or by.language, phone=phone)
     member = accounts.add_membership(agency, person=person, roles=[Role(role) for role in roles])
     return member, accounts.add_invitation(member, by=by.id)
+
+
+def _is_own_person(member: Membership, by: Actor) -> None:
+    _is_own(member.agency, by)
+    if member.person_id is None:
+        raise Refused.not_here()
 
 
 def _is_own(agency: Agency, by: Actor) -> None:

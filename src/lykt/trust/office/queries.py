@@ -14,7 +14,7 @@ from lykt.trust.access.queries import may_in_agency
 from lykt.trust.accounts import queries as accounts
 from lykt.trust.accounts.models import Agency, Invitation, Membership, StepReset, Team, TeamPlace, Token
 from lykt.trust.accounts.states import Role
-from lykt.trust.office.resets import WAITS
+from lykt.trust.office.rules import RESET_WAITS
 
 T = TypeVar("T")
 
@@ -53,7 +53,7 @@ def invited_until(by: Actor) -> dict[UUID, datetime]:
 def resets_waiting(by: Actor) -> list[StepReset]:
     """Who in one's own agency waits for a second person to let them in again, the oldest first."""
     may_in_agency(by, "office.agree_reset").or_refuse()
-    since = clock.now() - WAITS
+    since = clock.now() - RESET_WAITS
     found = StepReset.objects.filter(membership__agency=by.agency, agreed_at=None, asked_at__gte=since)
     return list(
         found.filter(membership__suspended_at=None)

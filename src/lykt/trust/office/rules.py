@@ -13,6 +13,7 @@ from lykt.kernel.decisions import YES, Decision, Family, _, all_of, no
 from lykt.trust.accounts.states import AgencyKind, Role, TeamKind
 
 TOKEN_LASTS_AT_MOST = timedelta(days=365)
+RESET_WAITS = timedelta(days=2)  # for the second person; after that one asks anew
 _MAIL = re.compile(r"[^@\s<>()\[\],;:\\\"]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+", re.IGNORECASE)
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _JOINERS = "\u200c\u200d"  # names in Persian and Urdu are written with these

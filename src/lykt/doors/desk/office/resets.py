@@ -13,7 +13,7 @@ from lykt.doors.desk.office import forms
 from lykt.doors.desk.office.views import actor_of, done, show_invitation, show_person
 from lykt.trust.accounts import queries as accounts
 from lykt.trust.office import queries
-from lykt.trust.office.resets import agree_reset, ask_reset
+from lykt.trust.office.actions import agree_reset, ask_reset
 
 
 @require_POST

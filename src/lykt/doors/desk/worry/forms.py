@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The worker's form: one box for the worry, and everything else may be left empty."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 from django import forms
@@ -9,40 +9,17 @@ from django.utils.translation import gettext_lazy as _
 
 _LONGEST = 200_000  # letters in one box: a long telling fits, and the whole report stays under its 5 MB
 
+MOST_CHILDREN: Final = 20  # on one form; a report may be about fifty (docs/reference/concern-report.md)
+
 # What people write when they mean that they do not know: no claim about the child is made of it.
 _NOT_KNOWN: Final = frozenset(
     {"?", "-", "vet ikke", "veit ikke", "ikke kjent", "ukjent", "not known", "unknown", "don't know"}
 )
 
 
-class WorryForm(forms.Form):
-    """A concern report as a worker writes it. Only the service and one letter of worry are required."""
+class ChildForm(forms.Form):
+    """Who it is about, as far as anybody knows."""
 
-    opened = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    to = forms.ChoiceField(
-        label=_("Which service shall have it?"),
-        error_messages={
-            "required": _("Choose a child-protection service."),
-            "invalid_choice": _("This service cannot receive reports now. Choose another."),
-        },
-    )
-    text = forms.CharField(
-        label=_("What worries you?"),
-        help_text=_(
-            "Write it as you saw it or heard it. You need not be sure, and you need no name: being worried is enough."
-        ),
-        widget=forms.Textarea(attrs={"autofocus": True}),
-        max_length=_LONGEST,
-        strip=False,
-        error_messages={"required": _("Write what worries you. One word is enough.")},
-    )
-    acute = forms.CharField(
-        label=_("Is there something that cannot wait?"),
-        help_text=_("For example: he is to be driven away tonight."),
-        widget=forms.Textarea,
-        max_length=_LONGEST,
-        required=False,
-    )
     names = forms.CharField(
         label=_("Name or nickname"),
         help_text=_("Does the child use several? Write one on each line, in any script."),
@@ -68,6 +45,57 @@ class WorryForm(forms.Form):
         max_length=20_000,
         required=False,
     )
+
+    def child(self) -> dict[str, object]:
+        """What was written about this child; empty, if nothing was."""
+        said = self.cleaned_data
+        told = {
+            "names": _lines(said["names"]),
+            "age": _known(said["age"]),
+            "countries": _known(said["country"]),
+            "languages": _known(said["language"]),
+            "whereabouts": _known(said["whereabouts"]),
+            "adults": _lines(said["adults"]),
+        }
+        return {name: value for name, value in told.items() if value}
+
+
+class WorryForm(ChildForm):
+    """A concern report as a worker writes it. Only the service and one letter of worry are required.
+
+    Its own fields are about one child; `others` are forms about the siblings and friends that were added.
+    """
+
+    field_order = ("opened", "more", "to", "text", "acute")
+
+    opened = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    more = forms.IntegerField(
+        widget=forms.HiddenInput, required=False, min_value=0, max_value=MOST_CHILDREN - 1, initial=0
+    )
+    to = forms.ChoiceField(
+        label=_("Which service shall have it?"),
+        error_messages={
+            "required": _("Choose a child-protection service."),
+            "invalid_choice": _("This service cannot receive reports now. Choose another."),
+        },
+    )
+    text = forms.CharField(
+        label=_("What worries you?"),
+        help_text=_(
+            "Write it as you saw it or heard it. You need not be sure, and you need no name: being worried is enough."
+        ),
+        widget=forms.Textarea(attrs={"autofocus": True}),
+        max_length=_LONGEST,
+        strip=False,
+        error_messages={"required": _("Write what worries you. One word is enough.")},
+    )
+    acute = forms.CharField(
+        label=_("Is there something that cannot wait?"),
+        help_text=_("For example: he is to be driven away tonight."),
+        widget=forms.Textarea,
+        max_length=_LONGEST,
+        required=False,
+    )
     told = forms.ChoiceField(
         label=_("Does the child know that you send this?"),
         choices=[
@@ -91,6 +119,30 @@ class WorryForm(forms.Form):
     def __init__(self, *args: Any, services: Collection[tuple[str, str]], **named: Any) -> None:
         super().__init__(*args, **named)
         self.fields["to"].choices = list(services)  # type: ignore[attr-defined]
+        added = self._added()
+        self.others = [
+            ChildForm(self.data if self.is_bound else None, initial=self.initial, prefix=f"child-{n}")
+            for n in range(2, added + 2)
+        ]
+        for n, other in enumerate(self.others, 2):
+            other.initial = {name: self.initial.get(f"child-{n}-{name}", "") for name in other.fields}
+
+    def is_valid(self) -> bool:
+        return all([super().is_valid(), *(other.is_valid() for other in self.others)])
+
+    def typed(self, sent: Mapping[str, str]) -> dict[str, str]:
+        """Everything as it was typed, to be kept while it is written."""
+        names = [*self.fields, *(f"{other.prefix}-{name}" for other in self.others for name in other.fields)]
+        return {name: sent.get(name, "") for name in names}
+
+    def with_another(self, sent: Mapping[str, str], services: Collection[tuple[str, str]]) -> "WorryForm":
+        """The same form with all that was typed, and room for one more child."""
+        more = min(len(self.others) + 1, MOST_CHILDREN - 1)
+        return WorryForm(initial={**self.typed(sent), "more": more}, services=services)
+
+    def _added(self) -> int:
+        number = str(self.data.get("more", "") if self.is_bound else self.initial.get("more", "") or "")
+        return min(int(number), MOST_CHILDREN - 1) if number.isdecimal() else 0
 
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"]
@@ -101,16 +153,8 @@ class WorryForm(forms.Form):
     def report(self, *, role: str, agency: str) -> dict[str, object]:
         """The words as our own form of the concern report has them (docs/reference/concern-report.schema.json)."""
         said = self.cleaned_data
-        child = {
-            "names": _lines(said["names"]),
-            "age": _known(said["age"]),
-            "countries": _known(said["country"]),
-            "languages": _known(said["language"]),
-            "whereabouts": _known(said["whereabouts"]),
-            "adults": _lines(said["adults"]),
-            "told": said["told"],
-            "told_why": said["told_why"].strip(),
-        }
+        told = {"told": said["told"], "told_why": said["told_why"].strip()}
+        about = [self.child(), *(child for other in self.others if (child := other.child()))]
         sender = {
             "role": role,
             "name": said["name"].strip(),
@@ -123,7 +167,9 @@ class WorryForm(forms.Form):
             "text": said["text"],
             "acute": said["acute"].strip(),
             "sender": sender,
-            "children": [{name: value for name, value in child.items() if value}],
+            "children": [
+                {**child, **{name: value for name, value in told.items() if value}} for child in about
+            ],
         }
 
 

@@ -37,6 +37,8 @@ def worry(request: Request) -> HttpResponse:
     services = _services(request.actor)
     if request.method == "POST":
         form = WorryForm(request.POST, services=services)
+        if "another" in request.POST:
+            return _page(request, form.with_another(request.POST, services), another=True)
         if not form.is_valid():
             return _page(request, form, status=422)
         return redirect("worry-sent", id=_send(request, form))
@@ -51,7 +53,7 @@ def worry(request: Request) -> HttpResponse:
 def draft(request: Request) -> HttpResponse:
     """What has been typed is kept, as it was typed. What has been sent already is not kept again."""
     form = WorryForm(request.POST, services=_services(request.actor))
-    typed = {name: request.POST.get(name, "") for name in form.fields}
+    typed = form.typed(request.POST)
     if not (form.is_valid() and _is_sent(request.actor, _id_of(form, request.actor))):
         actions.keep_draft(ABOUT, by=request.actor, words=typed)
     if "X-Draft" in request.headers:
@@ -91,12 +93,15 @@ def all_sent(request: Request) -> HttpResponse:
     return render(request, "desk/worry/all_sent.html", {"mine": _mine(request.actor)})
 
 
-def _page(request: Request, form: WorryForm, *, kept_at: object = None, status: int = 200) -> HttpResponse:
+def _page(
+    request: Request, form: WorryForm, *, kept_at: object = None, another: bool = False, status: int = 200
+) -> HttpResponse:
     pack = load_pack(request.actor.pack)
     rule = own_duty(pack)
     named = {
         "form": form,
         "kept_at": kept_at,
+        "another": another,
         "duty": rule and {"todo": said(rule.todo), "why": said(rule.why), "basis": rule.basis.text, "mark": rule.mark.value},
         "emergency": pack.numbers[0].number if pack.numbers else "",
         "agency": request.actor.agency_name,
