@@ -132,6 +132,16 @@ def test_the_refusal_undoes_what_the_act_had_done(cast: Cast) -> None:
     assert len(cast.kari.claims_of(child)) == before
 
 
+def test_a_refusal_keeps_the_verb_that_was_asked_first(cast: Cast) -> None:
+    """An act that asks a second one: the audit's line is about the inner verb, whose refusal it is."""
+    inner = verb("claim.withdraw")(lambda thing, *, by: None)
+    outer = verb("claim.add")(lambda thing, *, by: inner(Thing(new_id()), by=by))
+    _, child = cast.a_report()
+    with pytest.raises(Refused) as refused, cast.kari.at_work() as by:
+        outer(cast.kari._child(child), by=by)
+    assert refused.value.tried[0] == "claim.withdraw"  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize("dress", [verb, agency_verb])
 def test_no_act_without_a_who(cast: Cast, dress: Any) -> None:
     acted = dress("claim.add")(lambda thing, **_: None)

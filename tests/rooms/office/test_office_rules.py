@@ -77,6 +77,20 @@ def test_a_team_that_reads_takes_only_those_whose_work_it_is(
     assert bool(rules.may_be_placed(by=ids.new_id(), member=ids.new_id(), team=team, roles=roles)) is may
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "agency", "code"),
+    [
+        ("The river team", TeamKind.ORDINARY, AgencyKind.OUTREACH, None),
+        ("", TeamKind.ORDINARY, AgencyKind.OUTREACH, "office.name"),
+        ("Intake", TeamKind.INTAKE, AgencyKind.OUTREACH, "office.team-kind"),
+    ],
+)
+def test_a_team_has_a_name_and_is_of_a_kind_that_its_agency_has(
+    name: str, kind: TeamKind, agency: AgencyKind, code: str | None
+) -> None:
+    assert rules.may_be_added(name=name, kind=kind, agency=agency).code == (code or "")
+
+
 def test_nobody_places_themselves() -> None:
     me = ids.new_id()
     assert (

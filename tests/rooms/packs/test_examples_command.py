@@ -80,6 +80,7 @@ def test_all_duties_are_printed_not_only_the_expected(file: Path) -> None:
         ("title: A report", "never: [NO-00]", "never[0]: 'NO-00' is no rule"),
         ("title: A report", "child: {born: spring}", "child.born: 'spring' is no day"),
         ("title: A report", "title: [A, report]\nnever: [[NO-05]]", "never[0]: '-' is no rule"),
+        ("from: outreach", "from: [outreach]", "events[0].from: is not one value"),
         ("rule: NO-04", "rule: [NO-04]", "duties[0].rule: is not one value"),
         (
             "what: concern_report.received",
@@ -93,6 +94,7 @@ def test_all_duties_are_printed_not_only_the_expected(file: Path) -> None:
         ("title: A report", "never: NO-05", "never: is not a list"),
         ("events:", "happened:", "events: missing"),
         ("  - {at", "  - Friday\n  - {at", "events[0]: is not an event"),
+        ("  - {rule", "  - {state: open}\n  - {rule", "duties[0].rule: missing"),
         ("  - {rule", "  - NO-04\n  - {rule", "duties[0]: is not a duty"),
         ("title: A report", "child: {age: 15}", "child.age: is no field of a child"),
         ("events:", "asked_at: 2026-01-01\nevents:", "-: not YAML: line 6: 'asked_at' stands twice"),

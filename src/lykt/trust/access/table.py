@@ -166,11 +166,20 @@ def _read(row: Any, where: str) -> AccessRule:
     if not isinstance(row, dict):
         raise TableFault(f"{where}: not a row")
     where = f"{where} ({row.get('id', 'without id')})"
+    try:
+        return _rule(row, where)
+    except (TypeError, AttributeError) as fault:  # a word where a list belongs, a list where a word does
+        raise TableFault(f"{where}: cannot be read: {fault}") from fault
+
+
+def _rule(row: dict[str, Any], where: str) -> AccessRule:
     if unknown := set(row) - _FIELDS:
         raise TableFault(f"{where}: unknown field: {', '.join(sorted(unknown))}")
     if missing := _NEEDED - set(row):
         raise TableFault(f"{where}: missing field: {', '.join(sorted(missing))}")
-    who = row["who"]
+    who: dict[str, Any] = row["who"]
+    if not isinstance(who, dict):
+        raise TypeError("who is a set of words")
     if unknown := set(who) - {"kind", "role", "team"}:
         raise TableFault(f"{where}: who: unknown field: {', '.join(sorted(unknown))}")
     for field, given, allowed in (

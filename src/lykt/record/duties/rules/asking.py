@@ -32,8 +32,7 @@ def state_at(duty: Duty, at: datetime) -> State | None:
             return State.ENDED if is_ended or is_past else State.RUNNING
         case Kind.FLOOR:
             return State.ENDED if is_ended else State.RUNNING
-        case Kind.STANDING:
-            return State.ENDED if is_ended else State.STANDING
+    return State.ENDED if is_ended else State.STANDING
 
 
 def is_late(duty: Duty, at: datetime) -> bool:

@@ -51,18 +51,19 @@ def years_after(day: date, years: int) -> date:
 def day_after(
     start: date, length: Length, where: tuple[str, str | None], *, counts_first: bool = False
 ) -> date:
-    """The last day of this length from a start. The starting day is not counted unless the clock says so."""
+    """The last day of this length from a start. The starting day is not counted unless the clock says so.
+
+    Hours end at an instant and not on a day: see `instant_after`.
+    """
     day = start
     for unit, count in length.parts:
-        match unit:
-            case Unit.MONTHS:
-                day = months_after(day, count)
-            case Unit.DAYS:
-                day += count * _A_DAY
-            case Unit.WORKING_DAYS:
-                day = _working_days_after(day, count, where)
-            case Unit.HOURS:
-                raise ValueError("hours end at an instant, not on a day")
+        if unit is Unit.MONTHS:
+            day = months_after(day, count)
+        elif unit is Unit.WORKING_DAYS:
+            day = _working_days_after(day, count, where)
+        else:
+            assert unit is Unit.DAYS, "hours end at an instant"
+            day += count * _A_DAY
     return day - _A_DAY if counts_first else day
 
 

@@ -107,11 +107,9 @@ def _caps(
     """The days past which no order of this series runs, and the day its basis ended if it came too late."""
     limits = []
     if draft.without_basis:
-        ended = max(
-            (run_out(one) for one in series if one is not draft and not one.without_basis), default=None
-        )
-        if ended:
-            limits.append(Due(day_of(ended, zone), ended, "no legal basis since"))
+        # The first of a series always has its basis, so there is a day on which the last one ended.
+        ended = max(run_out(one) for one in series if one is not draft and not one.without_basis)
+        limits.append(Due(day_of(ended, zone), ended, "no legal basis since"))
     if cap := draft.rule.clock.cap:
         first = min((one.start for one in (*series, draft)), key=lambda step: step.at).happening.day(zone)
         limits.append(_on(day_after(first, cap.length, pack.holidays), cap.source, zone))

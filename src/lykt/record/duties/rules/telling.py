@@ -117,5 +117,4 @@ def _value(value: Any, known: FieldWord) -> Value:
                 if one not in known.values:
                     raise ValueError(f"{one!r} is none of {', '.join(known.values)}")
             return words if known.several else words[0]
-        case FieldKind.TEXT:
-            return word(value) if isinstance(value, bool) else str(value)
+    return word(value) if isinstance(value, bool) else str(value)
