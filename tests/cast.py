@@ -17,9 +17,9 @@ from lykt.casework.cases import actions as case_acts
 from lykt.casework.cases import queries as cases
 from lykt.casework.cases.models import Case, HandOver, Note
 from lykt.casework.cases.states import Answer, Part
-from lykt.casework.outreach import actions as report_acts
-from lykt.casework.outreach import queries as reports
+from lykt.casework.outreach.actions import reports as report_acts
 from lykt.casework.outreach.models import ConcernReport
+from lykt.casework.outreach.queries import reports
 from lykt.casework.outreach.states import Danger, Outcome
 from lykt.kernel import ids
 from lykt.kernel.actor import Actor, Zone

@@ -23,7 +23,7 @@ ASKED_ELSEWHERE = {
 
 def verbs() -> set[str]:
     for found in pkgutil.walk_packages(lykt.__path__, "lykt."):
-        if found.name.endswith(".actions") and ".doors." not in found.name:
+        if "actions" in found.name.split(".") and ".doors." not in found.name:
             importlib.import_module(found.name)
     return set(VERBS)
 

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 
 from cast import WORRY, Cast
 from ground import Ground
-from lykt.casework.outreach.actions import Taken, receive_report
+from lykt.casework.outreach.actions.reports import Taken, receive_report
 from lykt.casework.outreach.rules.reading import read_report
 from lykt.kernel import clock
 from lykt.trust.access import context

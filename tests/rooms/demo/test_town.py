@@ -13,7 +13,7 @@ from django.conf import settings
 
 from ground import Ground
 from lykt.casework.cases import queries as cases
-from lykt.casework.outreach import queries as reports
+from lykt.casework.outreach.queries import reports
 from lykt.casework.outreach.states import Outcome, Stage
 from lykt.doors.desk.welcome.tour import STOPS, places
 from lykt.house.demo import build

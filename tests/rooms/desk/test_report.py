@@ -10,8 +10,8 @@ import pytest
 from django.test import Client
 
 from cast import Cast, Player
-from lykt.casework.outreach import actions
-from lykt.casework.outreach import queries as reports
+from lykt.casework.outreach.actions import reports as actions
+from lykt.casework.outreach.queries import reports
 from lykt.casework.outreach.states import Outcome, Stage
 from lykt.doors.desk.report.wording import ATTRIBUTES, SPEAKERS, value_of, visible
 from lykt.kernel import clock, ids

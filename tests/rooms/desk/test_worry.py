@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from cast import Cast, Player
-from lykt.casework.outreach import queries as reports
+from lykt.casework.outreach.queries import reports
 from lykt.doors.desk.worry.telling import own_duty, what_happens_now
 from lykt.kernel import clock, ids
 from lykt.record.people import queries as people

@@ -26,7 +26,7 @@ from lykt.trust.gate.work import at_work
 
 def rooms_of_acts() -> Iterator[ModuleType]:
     for found in pkgutil.walk_packages(lykt.__path__, "lykt."):
-        if found.name.endswith(".actions") and not found.name.startswith("lykt.doors"):
+        if "actions" in found.name.split(".") and not found.name.startswith("lykt.doors"):
             yield importlib.import_module(found.name)
 
 

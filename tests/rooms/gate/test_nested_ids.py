@@ -11,8 +11,9 @@ from django.db import IntegrityError, connection, transaction
 
 from cast import Cast
 from lykt.casework.cases.states import Answer
-from lykt.casework.outreach import actions as report_acts
-from lykt.casework.outreach import queries as reports
+from lykt.casework.outreach.actions.drafts import keep_draft
+from lykt.casework.outreach.queries import reports
+from lykt.casework.outreach.queries.drafts import draft_of
 from lykt.casework.outreach.states import Outcome
 from lykt.kernel import clock
 from lykt.kernel.decisions import Refused
@@ -187,12 +188,12 @@ def test_the_database_takes_no_row_that_points_at_another_childs(
 def test_a_draft_and_a_sending_are_their_writers_alone(cast: Cast) -> None:
     """Guard: the policies of outreach_draft and outreach_sending (owner, sender = ctx.actor())."""
     with cast.amina.at_work() as by:
-        draft = report_acts.keep_draft("report", by=by, words={"text": "He sleeps"})
+        draft = keep_draft("report", by=by, words={"text": "He sleeps"})
     cast.amina.sends_a_report(cast.oslo)
     with cast.amina.at_work() as by:
-        report_acts.keep_draft("report", by=by, words={"text": "Another"})
+        keep_draft("report", by=by, words={"text": "Another"})
     with cast.liv.at_work() as by, connection.cursor() as cursor:
-        assert reports.draft_of("report", by=by) is None
+        assert draft_of("report", by=by) is None
         for statement in ("update outreach_draft set words = '{}'", "delete from outreach_draft"):
             cursor.execute(statement)
             assert cursor.rowcount == 0

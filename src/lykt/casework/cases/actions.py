@@ -9,7 +9,7 @@ from lykt.casework.cases import rules
 from lykt.casework.cases.models import Case, HandOver, Note, NotePart, NoteSeen
 from lykt.casework.cases.queries import open_cases_of, open_hand_over, openers_of, possible_leads, written
 from lykt.casework.cases.states import CLASS_OF_PART, MENDABLE_FOR, Answer, CaseState, NoteKind, Part
-from lykt.casework.outreach.queries import reports_about
+from lykt.casework.outreach.queries.reports import reports_about
 from lykt.kernel import clock, ids
 from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Refused

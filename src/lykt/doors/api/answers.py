@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext
 
-from lykt.casework.outreach.actions import Taken
+from lykt.casework.outreach.actions.reports import Taken
 from lykt.casework.outreach.rules.report import Unreadable
 from lykt.doors.parts.refusals import sentence_of
 from lykt.kernel.decisions import Refused

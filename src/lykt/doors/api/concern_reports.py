@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError
 
-from lykt.casework.outreach.actions import receive_report
+from lykt.casework.outreach.actions.reports import receive_report
 from lykt.casework.outreach.rules.limits import MOST_BYTES
 from lykt.casework.outreach.rules.reading import read_report
 from lykt.doors.api import described

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import click
 from django.db import InterfaceError, OperationalError, connection
 
-from lykt.casework.outreach.actions import receive_report
+from lykt.casework.outreach.actions.reports import receive_report
 from lykt.casework.outreach.rules.limits import MOST_BYTES
 from lykt.casework.outreach.rules.reading import read_report
 from lykt.doors.api.answers import errors_of, receipt_of

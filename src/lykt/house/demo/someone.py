@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 from lykt.casework.cases import actions as cases
 from lykt.casework.cases.models import Case, HandOver
 from lykt.casework.cases.states import NoteKind, Part
-from lykt.casework.outreach import actions as reports
+from lykt.casework.outreach.actions import reports
 from lykt.casework.outreach.models import ConcernReport, Receipt
-from lykt.casework.outreach.queries import reports_about, stage
+from lykt.casework.outreach.queries.reports import reports_about, stage
 from lykt.casework.outreach.rules.reading import read_report
 from lykt.casework.outreach.rules.words import age_in, day_in
 from lykt.casework.outreach.states import Danger, Outcome, Stage

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from lykt.casework.outreach.actions import answer_reporter
-from lykt.casework.outreach.queries import reports
+from lykt.casework.outreach.actions.reports import answer_reporter
+from lykt.casework.outreach.queries.reports import reports
 from lykt.doors.desk.child.happening_form import HappeningForm, RetractForm, groups_of
 from lykt.doors.desk.child.page import Record, identity, record_of
 from lykt.doors.desk.child.saying import heard

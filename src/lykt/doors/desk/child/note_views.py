@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from lykt.casework.cases import actions
 from lykt.casework.cases.queries import mendable, notes, written
 from lykt.casework.cases.states import NoteKind, Part
-from lykt.casework.outreach.actions import drop_draft, keep_draft
-from lykt.casework.outreach.queries import draft_of
+from lykt.casework.outreach.actions.drafts import drop_draft, keep_draft
+from lykt.casework.outreach.queries.drafts import draft_of
 from lykt.doors.desk.child.forms import NoteForm
 from lykt.doors.desk.child.page import Record, identity, record_of
 from lykt.doors.desk.child.saying import heard

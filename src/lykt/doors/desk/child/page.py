@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from lykt.casework.cases.actions import note_opened
 from lykt.casework.cases.queries import hand_overs, open_cases_of
 from lykt.casework.cases.states import Answer
-from lykt.casework.outreach.queries import reports_about, standing
+from lykt.casework.outreach.queries.reports import reports_about, standing
 from lykt.doors.desk.child import around
 from lykt.doors.desk.child.age import Decided, age_of, age_sentence
 from lykt.doors.desk.child.entries import Past, cursor_words, entry_rows, past_of

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from lykt.casework.cases.queries import children_led_by, open_cases_of
-from lykt.casework.outreach.queries import unsettled_reports
+from lykt.casework.outreach.queries.reports import unsettled_reports
 from lykt.doors.desk.duties.rows import Owing, is_to_do, nameless, owing
 from lykt.kernel import clock
 from lykt.kernel.actor import Actor

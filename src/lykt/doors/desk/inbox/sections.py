@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from lykt.casework.outreach.queries import Standing
+from lykt.casework.outreach.queries.reports import Standing
 from lykt.casework.outreach.states import Stage
 from lykt.doors.desk.inbox.seen import Seen
 from lykt.doors.parts.rows import DutyRow, InboxRow

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from lykt.casework.cases import queries as cases
-from lykt.casework.outreach import queries as reports
-from lykt.casework.outreach.queries import Standing
+from lykt.casework.outreach.queries import reports
+from lykt.casework.outreach.queries.reports import Standing
 from lykt.kernel.actor import Actor
 from lykt.record.duties.queries import Owed, still_owed
 from lykt.record.people import queries as people

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from lykt.casework.outreach import queries as reports
+from lykt.casework.outreach.queries import reports
 from lykt.doors.desk.inbox.sections import sections_of
 from lykt.doors.desk.inbox.seen import seen_by
 from lykt.kernel import clock

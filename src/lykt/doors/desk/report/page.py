@@ -11,7 +11,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from lykt.casework.cases.queries import possible_leads
-from lykt.casework.outreach import queries as reports
+from lykt.casework.outreach.queries import reports
+from lykt.casework.outreach.queries.drafts import draft_of
 from lykt.casework.outreach.states import Outcome
 from lykt.doors.desk.report.drawn import ChildDrawn, children_drawn, outlook_drawn, owed_drawn
 from lykt.doors.desk.report.forms import (
@@ -81,7 +82,7 @@ def forms_of(reading: Reading, written: Mapping[str, Any]) -> dict[str, Any]:
 def review_form(reading: Reading, sent: Mapping[str, Any] | None = None) -> ReviewForm:
     """The review's form: as it was sent, else as its writer left it."""
     services = [(str(a.id), a.name) for a in accounts.receivers() if a.id != reading.standing.report.agency]
-    draft = None if sent else reports.draft_of(draft_name(reading.id), by=reading.by)
+    draft = None if sent else draft_of(draft_name(reading.id), by=reading.by)
     return ReviewForm(
         sent,
         choices=reading.pack.choices,

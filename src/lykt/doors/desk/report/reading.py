@@ -8,8 +8,8 @@ from typing import Protocol
 from uuid import UUID
 
 from lykt.casework.cases import queries as cases
-from lykt.casework.outreach import queries as reports
-from lykt.casework.outreach.queries import Standing
+from lykt.casework.outreach.queries import reports
+from lykt.casework.outreach.queries.reports import Standing
 from lykt.casework.outreach.states import Stage
 from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Refused

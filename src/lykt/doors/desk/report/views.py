@@ -12,8 +12,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lykt.casework.cases.actions import settle_intake
 from lykt.casework.cases.queries import open_cases_of
-from lykt.casework.outreach import actions
-from lykt.casework.outreach import queries as reports
+from lykt.casework.outreach.actions import reports as actions
+from lykt.casework.outreach.actions.drafts import drop_draft, keep_draft
+from lykt.casework.outreach.queries import reports
 from lykt.casework.outreach.states import Danger, Outcome, Stage
 from lykt.doors.desk.report.forms import AnswerForm, CheckForm
 from lykt.doors.desk.report.page import Request, draft_name, draw, forms_of, refused, review_form
@@ -76,7 +77,7 @@ def review(request: Request, id: UUID) -> HttpResponse:
         )
     except Refused as no:
         return refused(request, no, id, review_form=form)
-    actions.drop_draft(draft_name(id), by=request.actor)
+    drop_draft(draft_name(id), by=request.actor)
     settle(id, by=request.actor)
     messages.success(request, _("The review is kept."))
     return onward(id)
@@ -100,7 +101,7 @@ def draft(request: Request, id: UUID) -> HttpResponse:
     """What is being written about the review is kept for its writer."""
     reading = read(id, by=request.actor)
     words = {name: request.POST.get(name, "") for name in review_form(reading).fields}
-    actions.keep_draft(draft_name(id), by=request.actor, words=words)
+    keep_draft(draft_name(id), by=request.actor, words=words)
     return HttpResponse(status=204) if "X-Draft" in request.headers else redirect("report", id=id)
 
 

@@ -12,7 +12,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lykt.casework.outreach import actions, queries
+from lykt.casework.outreach.actions.drafts import drop_draft, keep_draft
+from lykt.casework.outreach.actions.reports import send_report
+from lykt.casework.outreach.queries.drafts import draft_of
+from lykt.casework.outreach.queries.reports import sent_by
 from lykt.doors.desk.worry.forms import WorryForm
 from lykt.doors.desk.worry.telling import OTHER_ROLE, ROLE_OF, own_duty, said, what_happens_now
 from lykt.kernel import ids
@@ -42,7 +45,7 @@ def worry(request: Request) -> HttpResponse:
         if not form.is_valid():
             return _page(request, form, status=422)
         return redirect("worry-sent", id=_send(request, form))
-    draft = queries.draft_of(ABOUT, by=request.actor)
+    draft = draft_of(ABOUT, by=request.actor)
     start = _start(request, services) | (dict(draft.words) if draft else {})
     form = WorryForm(initial=start, services=services)
     return _page(request, form, kept_at=draft.saved_at if draft else None)
@@ -55,7 +58,7 @@ def draft(request: Request) -> HttpResponse:
     form = WorryForm(request.POST, services=_services(request.actor))
     typed = form.typed(request.POST)
     if not (form.is_valid() and _is_sent(request.actor, _id_of(form, request.actor))):
-        actions.keep_draft(ABOUT, by=request.actor, words=typed)
+        keep_draft(ABOUT, by=request.actor, words=typed)
     if "X-Draft" in request.headers:
         return HttpResponse(status=204)
     return redirect("worry")
@@ -65,7 +68,7 @@ def draft(request: Request) -> HttpResponse:
 @require_POST
 def drop(request: Request) -> HttpResponse:
     """Nothing of the draft is left, and the form is empty."""
-    actions.drop_draft(ABOUT, by=request.actor)
+    drop_draft(ABOUT, by=request.actor)
     messages.info(request, _("The draft is gone."))
     return redirect("worry")
 
@@ -74,7 +77,7 @@ def drop(request: Request) -> HttpResponse:
 @require_GET
 def sent(request: Request, id: UUID) -> HttpResponse:
     """Thanks, to whom and when, what happens now, and what the sender will not be told and why."""
-    sending = queries.sent_by(request.actor).filter(pk=id).first()
+    sending = sent_by(request.actor).filter(pk=id).first()
     to = accounts.agencies().filter(pk=sending.to).first() if sending else None
     if sending is None:
         raise Refused.not_here()
@@ -114,7 +117,7 @@ def _send(request: Request, form: WorryForm) -> UUID:
     if to is None:
         raise Refused.not_here()
     id = _id_of(form, request.actor)
-    actions.send_report(to, by=request.actor, words=_words(form, request.actor), id=id)
+    send_report(to, by=request.actor, words=_words(form, request.actor), id=id)
     return id
 
 
@@ -132,7 +135,7 @@ def _id_of(form: WorryForm, by: Actor) -> UUID:
 
 
 def _is_sent(by: Actor, id: UUID) -> bool:
-    return queries.sent_by(by).filter(pk=id).exists()
+    return sent_by(by).filter(pk=id).exists()
 
 
 def _start(request: Request, services: list[tuple[str, str]]) -> dict[str, object]:
@@ -147,7 +150,7 @@ def _start(request: Request, services: list[tuple[str, str]]) -> dict[str, objec
 
 def _services(by: Actor) -> list[tuple[str, str]]:
     """Where a report can go, the likely one first: where this person sent the last, their own, those of their country."""
-    last = queries.sent_by(by).values_list("to", flat=True).first()
+    last = sent_by(by).values_list("to", flat=True).first()
     found = sorted(
         accounts.receivers(), key=lambda a: (a.id != last, a.id != by.agency, a.pack != by.pack, a.name)
     )
@@ -159,6 +162,6 @@ def _role(by: Actor) -> str:
 
 
 def _mine(by: Actor) -> list[tuple[object, str]]:
-    sendings = list(queries.sent_by(by)[:50])
+    sendings = list(sent_by(by)[:50])
     names = {agency.id: agency.name for agency in accounts.agencies() if sendings}
     return [(sending, names.get(sending.to, "")) for sending in sendings]

@@ -10,7 +10,6 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from lykt.casework.outreach.models import (
     AcuteCheck,
     ConcernReport,
-    Draft,
     ReportAbout,
     ReportWords,
     Review,
@@ -106,11 +105,6 @@ def standing(report: ConcernReport) -> Standing:
     """The report with its stage, its last check and its last review."""
     checks, reviews = list(report.checks.all()), _reviews(report)
     return Standing(report, stage(report), checks[-1] if checks else None, reviews[-1] if reviews else None)
-
-
-def draft_of(about: str, *, by: Actor) -> Draft | None:
-    """What this person was writing, if they were."""
-    return Draft.objects.filter(owner=by.id, about=about).first()
 
 
 def sent_by(by: Actor) -> QuerySet[Sending]:

@@ -8,20 +8,20 @@ from datetime import timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db import connection, transaction
+from django.db import connection
 
+from lykt.casework.outreach.actions.drafts import drop_draft
 from lykt.casework.outreach.models import (
     Acceptance,
     AcuteCheck,
     ConcernReport,
-    Draft,
     Receipt,
     ReportAbout,
     ReportWords,
     Review,
     Sending,
 )
-from lykt.casework.outreach.queries import stage, waiting_offer
+from lykt.casework.outreach.queries.reports import stage, waiting_offer
 from lykt.casework.outreach.rules import deciding
 from lykt.casework.outreach.rules.reading import read_report
 from lykt.casework.outreach.rules.report import ReadChild, ReadReport
@@ -90,7 +90,7 @@ def send_report(to: Agency, *, by: Actor, words: Mapping[str, object], id: UUID)
     service = accounts.service_actor(to)
     with as_service(service):
         taken = receive_report(to, by=service, read=read, key=f"desk:{id}")
-    Draft.objects.filter(owner=by.id, about="report").delete()
+    drop_draft("report", by=by)
     return Sending.objects.create(id=id, sender=by.id, to=to.id, report=taken.report, sent_at=clock.now())
 
 
@@ -292,20 +292,3 @@ def _let_see(report: ConcernReport, agency: Agency, *, why: str) -> None:
 def _happened(report: ConcernReport, by: Actor, what: str, fields: Mapping[str, object]) -> None:
     for about in report.abouts.select_related("child").order_by("child_id"):
         duties.note_happening(about.child, by=by, what=what, fields=fields, report=report.id)
-
-
-def keep_draft(about: str, *, by: Actor, words: Mapping[str, object]) -> Draft:
-    """What has been typed is on the server, for its writer alone."""
-    with transaction.atomic():
-        draft, _ = Draft.objects.update_or_create(
-            owner=by.id,
-            about=about,
-            defaults={"words": dict(words), "saved_at": clock.now()},
-            create_defaults={"id": ids.new_id(), "words": dict(words), "saved_at": clock.now()},
-        )
-    return draft
-
-
-def drop_draft(about: str, *, by: Actor) -> None:
-    """Nothing of the draft is left."""
-    Draft.objects.filter(owner=by.id, about=about).delete()

@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What somebody is writing is kept on the server as typed, for its writer alone."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from lykt.casework.outreach.models import Draft
+from lykt.kernel import clock, ids
+from lykt.kernel.actor import Actor
+
+
+def keep_draft(about: str, *, by: Actor, words: Mapping[str, object]) -> Draft:
+    """What has been typed is on the server, for its writer alone."""
+    with transaction.atomic():
+        draft, _ = Draft.objects.update_or_create(
+            owner=by.id,
+            about=about,
+            defaults={"words": dict(words), "saved_at": clock.now()},
+            create_defaults={"id": ids.new_id(), "words": dict(words), "saved_at": clock.now()},
+        )
+    return draft
+
+
+def drop_draft(about: str, *, by: Actor) -> None:
+    """Nothing of the draft is left."""
+    Draft.objects.filter(owner=by.id, about=about).delete()
