@@ -27,7 +27,7 @@ from lykt.kernel.decisions import Refused
 from lykt.record.duties import queries as duties
 from lykt.record.people import actions as claim_acts
 from lykt.record.people import queries as people
-from lykt.record.people.models import Child, Claim
+from lykt.record.people.models import Child, Claim, Join
 from lykt.record.people.states import Attribute, Mark, SaidBy
 from lykt.trust.access import queries as access
 from lykt.trust.access.actions import begin_relation, end_relation
@@ -130,6 +130,15 @@ class Player:
     def settles_the_intake(self, child: UUID) -> None:
         with self.at_work() as by:
             case_acts.settle_intake(self._child(child), by=by)
+
+    def joins(self, one: UUID, other: UUID) -> Join:
+        with self.at_work() as by:
+            pair = claim_acts.Pair(self._child(one), self._child(other))
+            return claim_acts.join(pair, by=by, why="The same scar.")
+
+    def parts(self, join: Join) -> None:
+        with self.at_work() as by:
+            claim_acts.part(join, by=by, why="The other one is taller.")
 
     def hands_over(self, case: UUID, *, to: "Player", why: str = "I move to another town.") -> HandOver:
         with self.at_work() as by:

@@ -183,3 +183,40 @@ def test_questions_about_a_page_of_notes_do_not_grow_with_it(cast: Cast) -> None
     with cast.jonas.at_work(), CaptureQueriesContext(connection) as captured:
         assert len(queries.written_about([child])) == 4
     assert len(captured) == 2
+
+
+def test_a_child_of_two_records_is_handed_over_as_one(cast: Cast) -> None:
+    """The new report's record has the known child's lead: whoever takes over takes both, and there is never a second."""
+    case, known = cast.a_case(lead=cast.jonas)
+    _, child = cast.a_case(lead=cast.jonas)
+    asked = cast.jonas.hands_over(case, to=cast.siri)
+    cast.berit.joins(child, known)
+    cast.jonas.takes_back(asked.id)
+    asked = cast.jonas.hands_over(case, to=cast.siri)
+    assert {"child", "cases"} <= cast.siri.sees(child)
+    cast.siri.accepts_the_lead(asked.id)
+    for record in (known, child):
+        assert cast.siri.case_of(record).lead_id == cast.siri.actor.id
+        assert cast.jonas.sees(record) == set()
+    cast.berit.names_a_lead(case, to=cast.kari)
+    assert {cast.kari.case_of(record).lead_id for record in (known, child)} == {cast.kari.actor.id}
+    assert cast.siri.sees(known) == cast.siri.sees(child) == set()
+
+
+def test_parted_again_each_record_is_handed_over_alone(cast: Cast) -> None:
+    case, known = cast.a_case(lead=cast.jonas)
+    _, child = cast.a_case(lead=cast.jonas)
+    cast.berit.parts(cast.berit.joins(child, known))
+    cast.berit.names_a_lead(case, to=cast.siri)
+    assert cast.siri.case_of(known).lead_id == cast.siri.actor.id
+    assert cast.jonas.case_of(child).lead_id == cast.jonas.actor.id
+
+
+def test_whoever_is_asked_is_asked_about_a_record_that_is_attached_meanwhile(cast: Cast) -> None:
+    case, known = cast.a_case(lead=cast.jonas)
+    asked = cast.jonas.hands_over(case, to=cast.siri)
+    report, child = cast.a_report()
+    cast.berit.joins(child, known)
+    cast.berit.opens_a_case(child, lead=cast.jonas, report=report)
+    cast.siri.accepts_the_lead(asked.id)
+    assert cast.siri.case_of(child).lead_id == cast.siri.actor.id

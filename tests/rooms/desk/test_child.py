@@ -170,6 +170,32 @@ def test_joined_records_are_read_as_one_by_whoever_may_read_both(cast: Cast) -> 
     assert sorted([child, other]) in [sorted(row[0]) for row in read]
 
 
+def test_a_wrong_join_is_undone_with_a_reason(cast: Cast) -> None:
+    _case, child = cast.a_case(cast.jonas)
+    _other_case, other = cast.a_case(cast.jonas)
+    join = cast.berit.joins(child, other)
+    path = f"/children/{child}/joined/{join.id}/part/"
+    assert path in page(cast.jonas, f"/children/{child}/")
+    browser = signed_in(cast.jonas)
+    assert browser.post(path, {"why": " "}).status_code == 422
+    assert browser.post(path, {"why": "The other one is taller."}).status_code == 302
+    assert "The same scar" not in page(cast.jonas, f"/children/{child}/")
+    assert browser.post(path, {"why": "Again."}).status_code == 404
+
+
+def test_one_lead_stands_once_however_many_records_the_child_has(cast: Cast) -> None:
+    case, child = cast.a_case(cast.jonas)
+    _other_case, other = cast.a_case(cast.jonas)
+    cast.berit.joins(child, other)
+    shown = page(cast.jonas, f"/children/{other}/")
+    assert shown.count("/hand-over/") == 1
+    cast.jonas.hands_over(case, to=cast.siri)
+    for record in (child, other):
+        shown = page(cast.jonas, f"/children/{record}/")
+        assert "/hand-over/" not in shown
+        assert "has been asked to take over" in plain(shown)
+
+
 # Who sees it.
 
 ALL_PATHS = (

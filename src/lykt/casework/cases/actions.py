@@ -42,6 +42,11 @@ def open_case(child: Child, *, by: Actor, lead: Membership, why: str, report: UU
     )
     begin_relation("lead", child=child.id, holder=lead.id, why="case.open")
     case.save(force_insert=True)
+    for (
+        other
+    ) in case.together():  # of the same child, with the same lead: whoever is asked is asked about all of it
+        if asked := open_hand_over(other):
+            begin_relation("asked", child=child.id, holder=asked.to_id, why="case.open")
     if leaders := accounts.team(by.agency, TeamKind.LEADERS):
         begin_relation("leaders", child=child.id, holder=leaders.id, why="case.open")
     return case
@@ -66,7 +71,8 @@ def hand_over(case: Case, *, by: Actor, to: Membership, why: str) -> HandOver:
         is_asked=open_hand_over(case) is not None,
         why=why,
     ).or_refuse()
-    begin_relation("asked", child=case.child_id, holder=to.id, why="case.hand_over")
+    for child in case.child_ids():
+        begin_relation("asked", child=child, holder=to.id, why="case.hand_over")
     return HandOver.objects.create(
         id=ids.new_id(),
         case=case,
@@ -85,10 +91,10 @@ def answer_hand_over(asked: HandOver, *, by: Actor, answer: Answer, why: str = "
         asked=asked.to_id, by=by.id, answered=asked.answered_at is not None, answer=answer, why=why
     ).or_refuse()
     _note_answer(asked, by=by, answer=answer, why=why)
-    case = asked.case
+    case, children = asked.case, asked.child_ids()
     if answer is Answer.ACCEPTED:
         _change_lead(case, to=asked.to, why="case.answer_hand_over")
-    end_relation("asked", child=case.child_id, holder=asked.to_id, why="case.answer_hand_over")
+    _no_longer_asked(children, asked, why="case.answer_hand_over")
     return case
 
 
@@ -103,7 +109,7 @@ def take_back(asked: HandOver, *, by: Actor) -> None:
         why="",
     ).or_refuse()
     _note_answer(asked, by=by, answer=Answer.TAKEN_BACK, why="")
-    end_relation("asked", child=asked.child_id, holder=asked.to_id, why="case.take_back")
+    _no_longer_asked(asked.child_ids(), asked, why="case.take_back")
 
 
 @verb("case.name_lead")
@@ -116,19 +122,28 @@ def name_lead(case: Case, *, by: Actor, to: Membership, why: str) -> Case:
         works_here=to.id in {m.id for m in possible_leads(case.agency)},
         why=why,
     ).or_refuse()
-    if asked := open_hand_over(case):
-        _note_answer(asked, by=by, answer=Answer.TAKEN_BACK, why="case.name_lead")
-        end_relation("asked", child=case.child_id, holder=asked.to_id, why="case.name_lead")
+    for one in case.together():
+        if asked := open_hand_over(one):
+            _note_answer(asked, by=by, answer=Answer.TAKEN_BACK, why="case.name_lead")
+            _no_longer_asked(case.child_ids(), asked, why="case.name_lead")
     _change_lead(case, to=to, why="case.name_lead")
     return case
 
 
 def _change_lead(case: Case, *, to: Membership, why: str) -> None:
+    """One child has one lead in a service: every record of the child that the former lead led here goes along."""
     before = case.lead_id
-    begin_relation("lead", child=case.child_id, holder=to.id, why=why)
+    for one in case.together():
+        begin_relation("lead", child=one.child_id, holder=to.id, why=why)
+        one.lead = to
+        one.save(update_fields=["lead"])
+        end_relation("lead", child=one.child_id, holder=before, why=why)
     case.lead = to
-    case.save(update_fields=["lead"])
-    end_relation("lead", child=case.child_id, holder=before, why=why)
+
+
+def _no_longer_asked(children: Collection[UUID], asked: HandOver, *, why: str) -> None:
+    for child in children:
+        end_relation("asked", child=child, holder=asked.to_id, why=why)
 
 
 def _note_answer(asked: HandOver, *, by: Actor, answer: Answer, why: str) -> None:

@@ -11,6 +11,7 @@ from django.db.models import Q
 from lykt.casework.cases.states import Answer, CaseState, NoteKind, Part
 from lykt.kernel import ids
 from lykt.record.people.models import Child
+from lykt.record.people.queries import same_child
 from lykt.trust.accounts.models import Membership
 from lykt.trust.packs.law import DataClass
 
@@ -38,8 +39,18 @@ class Case(models.Model):
             ),
         )
 
+    def together(self) -> "list[Case]":
+        """This case and its lead's other open cases here about records of the same child: they change lead as one."""
+        records = same_child(self.child_id)
+        return list(
+            Case.objects.filter(
+                child__in=records, agency=self.agency, lead=self.lead_id, state=CaseState.OPEN
+            ).order_by("opened_at", "id")
+        )
+
     def child_ids(self) -> Collection[UUID]:
-        return [self.child_id]
+        """Its child, and the other records of that child which the same lead leads here."""
+        return {self.child_id, *(case.child_id for case in self.together())}
 
 
 class HandOver(models.Model):
@@ -63,7 +74,7 @@ class HandOver(models.Model):
         )
 
     def child_ids(self) -> Collection[UUID]:
-        return [self.child_id]
+        return self.case.child_ids()
 
 
 class Note(models.Model):

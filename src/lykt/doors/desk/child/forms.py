@@ -246,3 +246,14 @@ def _day(label: Any) -> forms.DateField:
     return forms.DateField(
         label=label, required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
+
+
+class PartForm(forms.Form):
+    """Why two records are not one child after all."""
+
+    why = forms.CharField(
+        label=_("How do you know?"),
+        widget=forms.Textarea,
+        max_length=2_000,
+        error_messages={"required": _("Say how you know, in a sentence.")},
+    )

@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -40,6 +41,7 @@ AT_ONCE: Final = 3  # look.md, "The child": what presses; the rest is folded
 NAMES: Final = 6  # other names beside the heading; all stand on the page of names
 AGES: Final = 6  # voices behind "why"; all stand on the page of ages
 AGE: Final = ("age.decided", "age.doubted")
+_LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
 WATCHED: Final = (*around.CARE, *around.STATUSES, *AGE)
 
 
@@ -101,6 +103,7 @@ def page_of(child: UUID, *, by: Actor) -> dict[str, Any]:
         "more_adds": _more_adds(record, {side.group.id for side in shown}),
         "reports": [_report(report, pack) for report in reports],
         "joined": _joined(record),
+        "may_part": "child.join" in record.acts,
         "present": present,
         "former": former,
         "sees_readers": "access.see" in record.acts,
@@ -196,12 +199,21 @@ def _around(
 
 
 def _cases(cases: Sequence[Any], *, names: Any, by: Actor, acts: frozenset[str]) -> list[dict[str, Any]]:
-    """Each open case with its one lead, who is asked to take over, and what this reader may do about it."""
+    """Each lead once, a service, with who is asked to take over, and what this reader may do about it.
+
+    Joined records that one lead has here are handed over together, so they are one line: the one that was asked about
+    last, else the oldest.
+    """
     last: dict[UUID, Any] = {}
     for question in hand_overs().filter(case__in=[case.id for case in cases]):
         last.setdefault(question.case_id, question)
+    lines: dict[tuple[UUID, UUID], Any] = {}
+    for case in sorted(
+        cases, key=lambda one: last[one.id].asked_at if one.id in last else _LONG_AGO, reverse=True
+    ):
+        lines.setdefault((case.agency, case.lead_id), case)
     shown = []
-    for case in cases:
+    for case in sorted(lines.values(), key=lambda one: one.opened_at):
         asked, is_mine = last.get(case.id), case.lead_id == by.id
         waits = asked if asked and asked.answered_at is None else None
         declined = asked if asked and asked.answer == Answer.DECLINED and is_mine else None
@@ -249,6 +261,7 @@ def _joined(record: Record) -> list[dict[str, Any]]:
     return [
         {
             "path": reverse("child:page", args=[other]),
+            "join": edge.id,
             "name": names[other] or upper(nameless()),
             "by": people.get(edge.joined_by, ("", ""))[0],
             "at": edge.joined_at,

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
-from lykt.doors.desk.child import claim_views, happening_views, note_views, views
+from lykt.doors.desk.child import claim_views, happening_views, joined_views, note_views, views
 
 app_name = "child"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("<uuid:child>/notes/draft/", note_views.draft, name="note-draft"),
     path("<uuid:child>/notes/drop/", note_views.drop, name="note-drop"),
     path("<uuid:child>/notes/<uuid:note>/", note_views.mend, name="note"),
+    path("<uuid:child>/joined/<uuid:join>/part/", joined_views.part, name="part"),
     path("<uuid:child>/happened/", happening_views.choose, name="happened-what"),
     path("<uuid:child>/happened/noted/<uuid:happening>/", happening_views.noted, name="happened-noted"),
     path(
