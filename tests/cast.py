@@ -109,7 +109,9 @@ class Player:
         self, report: UUID, outcome: Danger = Danger.CAN_WAIT, why: str = "Sleeps at the shelter tonight."
     ) -> None:
         with self.at_work() as by:
-            report_acts.check_report(self._report(report), by=by, outcome=outcome, why=why)
+            about = self._report(report)
+            last = about.checks.order_by("checked_at").last()  # the page was read before it was answered
+            report_acts.check_report(about, by=by, outcome=outcome, why=why, seen=last.id if last else None)
 
     def reviews(
         self, report: UUID, outcome: Outcome = Outcome.INVESTIGATE, why: str = "We look closer.", **more: Any

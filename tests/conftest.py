@@ -5,8 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as laws
 
 import ground as ground_of_tests
+
+# No test asserts a time: a busy machine is no fault of the law.
+laws.register_profile("lykt", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+laws.load_profile("lykt")
 
 ground_of_tests.surroundings()
 

@@ -66,7 +66,7 @@ def test_the_age_is_a_sentence_with_the_benefit_of_the_doubt(cast: Cast) -> None
         value={"words": "19", "years": 19},
     )
     said = plain(page(cast.jonas, f"/children/{child}/"))
-    assert "Presumed a child: the police in Malmö registered 19; says 16;" in said
+    assert "Presumed a child: the child says 16; the police in Malmö registered 19;" in said
     assert "no document" in said
     assert "politiet, the police in Malmö skrev 19" in plain(page(cast.jonas, f"/children/{child}/", "nb"))
 
@@ -670,7 +670,10 @@ def test_every_standing_name_is_used_or_stands_beside_it_once(claims: Sequence[S
     ("claims", "sentence"),
     [
         ([], "Presumed a child: nobody has said how old; no document"),
-        ([_said(Attribute.AGE, {"words": "16", "years": 16})], "Presumed a child: says 16; no document"),
+        (
+            [_said(Attribute.AGE, {"words": "16", "years": 16})],
+            "Presumed a child: the child says 16; no document",
+        ),
         (
             [_said(Attribute.AGE, {"words": "22", "years": 22}, SaidBy.POLICE)],
             "Said to be an adult by everybody who spoke: the police registered 22; no document",
@@ -687,7 +690,7 @@ def test_every_standing_name_is_used_or_stands_beside_it_once(claims: Sequence[S
         ),
         (
             [_said(Attribute.AGE, {"words": "15", "years": 15}, on=date(2025, 1, 5))],
-            "Presumed a child: says 15 (5 Jan. 2025); no document",
+            "Presumed a child: the child says 15 (5 Jan. 2025); no document",
         ),
         (
             [_said(Attribute.AGE, {"words": "30", "years": 30}, mark=Mark.WITHDRAWN)],

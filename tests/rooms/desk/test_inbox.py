@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cast import Cast, Player
-from lykt.casework.outreach.states import Outcome
+from lykt.casework.outreach.states import Danger, Outcome
 from lykt.kernel import clock
 
 
@@ -102,7 +102,7 @@ def test_one_report_about_three_children_is_one_thing_to_do(cast: Cast) -> None:
     report, _child = cast.a_report(children=[{"names": ["Amira"]}, {"names": ["Lina"]}, {"names": ["Samir"]}])
     cast.kari.checks(report)
     said = section(inbox(cast.kari), "week")
-    assert "This week (1)" in said
+    assert "The next seven days (1)" in said
     assert all(name in said for name in ("Amira", "Lina", "Samir"))
 
 
@@ -149,6 +149,43 @@ def test_an_outreach_worker_finds_the_form_and_what_they_have_sent(cast: Cast) -
     assert cast.oslo.name in page
     assert "special worry" not in page
     assert "Not yet checked" not in page
+
+
+def test_after_act_now_a_report_stands_just_below_what_nobody_has_checked(cast: Cast) -> None:
+    report, _child = cast.a_report(text="Driven off in a car at eleven.")
+    cast.kari.checks(report, outcome=Danger.ACT_NOW, why="We drive out now.")
+    page = inbox(cast.kari)
+    acting = section(page, "acting")
+    assert "Danger now, and not yet reviewed (1)" in acting
+    assert "Driven off" in acting
+    assert 'id="fresh"' not in page
+    assert page.index('id="unchecked"') < page.index('id="acting"') < page.index('id="week"')
+    cast.kari.checks(report, why="She is back, we met her.")
+    assert 'id="acting"' not in inbox(cast.kari)
+
+
+def test_an_empty_list_never_says_of_what_one_may_not_see_that_it_is_done(cast: Cast) -> None:
+    cast.a_report()
+    said = inbox(cast.jonas)
+    assert "Every report that has come is checked" not in said
+    assert "You are not at the front door" in said
+    boss = signed_in(cast.arne).get("/inbox/")
+    assert boss.status_code == 302
+    assert boss.headers["Location"] == "/office/"
+
+
+def test_a_sign_that_turns_writing_does_not_work_in_a_row(cast: Cast) -> None:
+    cast.a_report(text="He says he is \u202e16\u202c years")
+    page = inbox(cast.kari)
+    assert "\u202e" not in page
+    assert "⟨U+202E⟩16" in page
+
+
+def test_whoever_is_asked_to_take_over_reads_it_in_the_inbox(cast: Cast) -> None:
+    case, _child = cast.a_case(cast.jonas)
+    asked = cast.jonas.hands_over(case, to=cast.siri)
+    assert f"/cases/asked/{asked.id}" in inbox(cast.siri) or str(asked.id) in inbox(cast.siri)
+    assert str(asked.id) not in inbox(cast.kari)
 
 
 def test_an_empty_inbox_says_so_kindly(cast: Cast) -> None:

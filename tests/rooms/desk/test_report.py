@@ -12,7 +12,7 @@ from django.test import Client
 from cast import Cast, Player
 from lykt.casework.outreach.actions import reports as actions
 from lykt.casework.outreach.queries import reports
-from lykt.casework.outreach.states import Outcome, Stage
+from lykt.casework.outreach.states import Danger, Outcome, Stage
 from lykt.doors.desk.report.wording import ATTRIBUTES, SPEAKERS, value_of, visible
 from lykt.kernel import clock, ids
 from lykt.kernel.decisions import Refused
@@ -487,3 +487,50 @@ def test_get_changes_nothing(cast: Cast) -> None:
     browser = signed_in(cast.kari)
     for path in ("check/", "review/", "review/draft/", "accept/", "answer/", f"children/{child}/case/"):
         assert browser.get(f"/reports/{report}/{path}").status_code == 405
+
+
+def test_can_wait_never_stands_unknowingly_over_act_now(cast: Cast) -> None:
+    """Two had the page open. The second is shown the first one's answer, keeps the text, and both answers stay."""
+    report, child = cast.a_report()
+    shown = page(cast.kari, report)
+    cast.berit.checks(report, outcome=Danger.ACT_NOW, why="He was driven off at eleven.")
+    browser = signed_in(cast.kari)
+    stale = {"danger": "can_wait", "why": "He sleeps at a friend's.", "seen": ""}
+    assert 'name="seen"' in shown
+    answer = browser.post(f"/reports/{report}/check/", stale)
+    said = answer.content.decode()
+    assert answer.status_code == 409
+    assert "while you were writing" in said
+    assert "He was driven off at eleven." in said
+    assert "He sleeps at a friend&#x27;s." in said
+    assert "Danger now" in page(cast.kari, report)
+    seen = re.search(r'name="seen" value="([^"]+)"', said)
+    assert seen
+    fresh = {**stale, "seen": seen[1]}
+    for _twice in range(2):
+        assert browser.post(f"/reports/{report}/check/", fresh).status_code == 302
+    shown = page(cast.kari, report)
+    assert "He was driven off at eleven." in shown
+    assert "He sleeps at a friend&#x27;s." in shown
+    assert cast.ground.ask("select count(*) from outreach_acutecheck where report_id = %s", report) == [(2,)]
+    assert child
+
+
+def test_danger_stands_on_the_childs_page_until_somebody_checks_again(cast: Cast) -> None:
+    report, child = cast.a_report()
+    cast.berit.checks(report, outcome=Danger.ACT_NOW, why="He was driven off at eleven.")
+    path = f"/children/{child}/"
+    assert "He was driven off at eleven." in signed_in(cast.kari).get(path).content.decode()
+    cast.kari.checks(report, why="He is at the night shelter.")
+    assert "He was driven off at eleven." not in signed_in(cast.kari).get(path).content.decode()
+
+
+def test_of_two_children_of_one_name_each_says_what_tells_it_apart(cast: Cast) -> None:
+    _, known = cast.a_report(children=[{"names": ["Momo", "Mohamed"], "age": "15"}])
+    _, other = cast.a_report(children=[{"names": ["Momo"], "age": "12"}])
+    report, child = cast.a_report()
+    shown = post(cast.kari, f"/reports/{report}/children/{child}/known/", name="momo").content.decode()
+    assert f"/children/{known}/" in shown
+    assert f"/children/{other}/" in shown
+    assert "Mohamed" in shown
+    assert "15" in shown

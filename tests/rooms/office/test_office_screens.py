@@ -140,14 +140,21 @@ def test_ones_own_account_has_no_buttons_and_takes_no_posts(cast: Cast) -> None:
 
 def test_a_key_is_shown_once_and_revoked(cast: Cast) -> None:
     client = browser_of(cast.arne)
-    made = client.post("/office/tokens/", {"name": "Fagsystemet", "days": "30"})
+    asked = {"id": ids.new_id(), "name": "Fagsystemet", "days": "30"}
+    made = client.post("/office/tokens/", asked)
+    again = client.post("/office/tokens/", asked)
+    assert again.status_code == 422
+    assert "has been made and shown" in again.content.decode()
     secret = made.content.decode().partition('value="lykt_')[2].partition('"')[0]
     assert accounts.actor_with_token(f"lykt_{secret}") is not None
     assert secret not in client.get("/office/tokens/").content.decode()
     (token,) = accounts.tokens_of(cast.oslo.id)
     assert client.post(f"/office/tokens/{token.id}/revoke/").status_code == 302
     assert accounts.actor_with_token(f"lykt_{secret}") is None
-    assert client.post("/office/tokens/", {"name": "Evig", "days": "4000"}).status_code == 422
+    assert (
+        client.post("/office/tokens/", {"id": ids.new_id(), "name": "Evig", "days": "4000"}).status_code
+        == 422
+    )
 
 
 def test_teams_are_added_and_people_placed_and_taken_out(cast: Cast) -> None:

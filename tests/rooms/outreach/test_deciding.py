@@ -5,7 +5,12 @@ from typing import Any
 
 import pytest
 
-from lykt.casework.outreach.rules.deciding import may_be_checked, may_be_reviewed, may_be_sent
+from lykt.casework.outreach.rules.deciding import (
+    may_be_checked,
+    may_be_reviewed,
+    may_be_sent,
+    may_stay_unanswered,
+)
 from lykt.casework.outreach.states import Outcome, Stage
 
 REVIEWED: dict[str, Any] = {
@@ -33,10 +38,15 @@ def test_one_letter_is_a_worry_and_somebody_must_be_able_to_receive_it(
     assert may_be_sent(text=text, receives=receives).code == code
 
 
-@pytest.mark.parametrize("stage", Stage)
-def test_danger_can_be_looked_at_again_at_any_time(stage: Stage) -> None:
-    assert may_be_checked(stage=stage, why="He has a bed tonight.")
-    assert may_be_checked(stage=stage, why=" ").code == "report.why"
+def test_danger_can_be_looked_at_again_by_whoever_saw_the_last_answer() -> None:
+    assert may_be_checked(why="He has a bed tonight.")
+    assert may_be_checked(why=" ").code == "report.why"
+    assert may_be_checked(why="He has a bed tonight.", saw_the_last=False).code == "report.checked"
+
+
+def test_a_sender_is_left_unanswered_for_a_reason() -> None:
+    assert may_stay_unanswered(why="The sender is the adult we worry about.")
+    assert may_stay_unanswered(why="").code == "report.why"
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,9 @@ class Someone:
 
     def checks(self, report: Report, *, at: datetime, why: str, danger: Danger = Danger.CAN_WAIT) -> None:
         with self.at_work(at) as by:
-            reports.check_report(_report(report), by=by, outcome=danger, why=why)
+            about = _report(report)
+            last = about.checks.order_by("checked_at").last()
+            reports.check_report(about, by=by, outcome=danger, why=why, seen=last.id if last else None)
 
     def reviews(
         self,

@@ -130,6 +130,17 @@ def find_by_name(words: str, *, limit: int = 20) -> list[UUID]:
         return [row[0] for row in cursor.fetchall()]
 
 
+def names_holding(words: str, records: Collection[UUID]) -> dict[UUID, list[str]]:
+    """For each record those of its claimed names that hold these words, newest first: why a look-up found it."""
+    wanted = words.strip().casefold()
+    held: dict[UUID, list[str]] = {record: [] for record in records}
+    for told in told_about(records, of=(Attribute.NAME,)):
+        name = str(told.claim.value.get("value", ""))
+        if wanted in name.casefold() and name not in held[told.claim.child_id]:
+            held[told.claim.child_id].append(name)
+    return held
+
+
 def born_at_the_latest(child: UUID) -> date | None:
     """The latest day of birth that any standing claim gives reason to believe: protection follows the youngest age."""
     claims = told_about([child], of=(Attribute.AGE, Attribute.BIRTH_DATE))

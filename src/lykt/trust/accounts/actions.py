@@ -100,12 +100,14 @@ def suspend_membership(member: Membership, *, by: UUID) -> None:
     member.save(update_fields=["suspended_at", "suspended_by"])
 
 
-def add_token(member: Membership, *, name: str, by: UUID, lasts: timedelta) -> tuple[Token, str]:
+def add_token(
+    member: Membership, *, name: str, by: UUID, lasts: timedelta, id: UUID | None = None
+) -> tuple[Token, str]:
     """A token and its secret. The secret is told this once and stored nowhere."""
     secret = f"lykt_{ids.new_secret()}"
     now = clock.now()
     token = Token.objects.create(
-        id=ids.new_id(),
+        id=id or ids.new_id(),
         membership=member,
         name=name,
         digest=digest_of(secret),

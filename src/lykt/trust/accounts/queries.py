@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from lykt.kernel import clock
 from lykt.kernel.actor import Actor, Zone
-from lykt.trust.accounts.models import Agency, Attempt, Invitation, Membership, Person, Team, Token
+from lykt.trust.accounts.models import Agency, Attempt, Invitation, Membership, Person, Team, TeamPlace, Token
 from lykt.trust.accounts.states import Role, TeamKind
 
 
@@ -152,3 +152,9 @@ def _in_force() -> QuerySet[Membership]:
 def person_by_email(email: str) -> Person | None:
     """The person who signs in with this address, if there is one."""
     return Person.objects.filter(email=email.lower(), is_active=True).first()
+
+
+def team_kinds_of(by: Actor) -> set[TeamKind]:
+    """The kinds of the teams this actor has a place in today."""
+    kinds = TeamPlace.objects.filter(membership=by.id, ended_at=None).values_list("team__kind", flat=True)
+    return {TeamKind(kind) for kind in kinds}

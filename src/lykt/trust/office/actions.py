@@ -4,6 +4,7 @@
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.db import IntegrityError, transaction
@@ -166,13 +167,20 @@ def take_out(out_of: Team, *, by: Actor, member: Membership, why: str = "") -> N
 
 @agency_verb("office.issue_token")
 def issue_token(
-    agency: Agency, *, by: Actor, name: str, lasts: timedelta = rules.TOKEN_LASTS_AT_MOST, why: str = ""
+    agency: Agency,
+    *,
+    by: Actor,
+    name: str,
+    lasts: timedelta = rules.TOKEN_LASTS_AT_MOST,
+    id: UUID | None = None,
+    why: str = "",
 ) -> tuple[Token, str]:
     """A system can send in as the agency's own service, until the token runs out. Its secret is told this once."""
     _is_own(agency, by)
-    rules.may_be_issued(name=name, lasts=lasts).or_refuse()
+    is_there = id is not None and Token.objects.filter(pk=id).exists()
+    rules.may_be_issued(name=name, lasts=lasts, is_there=is_there).or_refuse()
     speaks_as = Membership.objects.get(pk=service_actor(agency).id)
-    return accounts.add_token(speaks_as, name=name, by=by.id, lasts=lasts)
+    return accounts.add_token(speaks_as, name=name, by=by.id, lasts=lasts, id=id)
 
 
 @agency_verb("office.revoke_token")

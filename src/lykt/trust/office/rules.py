@@ -198,8 +198,14 @@ def may_have_accounts(zone: Zone) -> Decision:
     return no("office.outside", _("Justice and immigration have no account in here."), Family.NOT_ENOUGH)
 
 
-def may_be_issued(*, name: str, lasts: timedelta) -> Decision:
-    """A token says which system has it, and runs out within a year."""
+def may_be_issued(*, name: str, lasts: timedelta, is_there: bool = False) -> Decision:
+    """A token says which system has it, and runs out within a year. Asked for twice, it is not made twice."""
+    if is_there:
+        return no(
+            "office.token-shown",
+            _("This key has been made and shown. Whoever lost it revokes it and makes another."),
+            Family.NOT_NOW,
+        )
     if not timedelta(0) < lasts <= TOKEN_LASTS_AT_MOST:
         return no("office.lasts", _("A token lasts from 1 to 365 days."), Family.NOT_ENOUGH)
     return is_a_name(name)

@@ -203,9 +203,17 @@ def _one_at_a_time(what: str) -> None:
 
 
 @verb("report.check")
-def check_report(report: ConcernReport, *, by: Actor, outcome: Danger, why: str) -> AcuteCheck:
-    """Somebody has looked for danger now, and the answer stands with its reason."""
-    deciding.may_be_checked(stage=stage(report), why=why).or_refuse()
+def check_report(
+    report: ConcernReport, *, by: Actor, outcome: Danger, why: str, seen: UUID | None = None
+) -> AcuteCheck:
+    """Somebody has looked for danger now, and the answer stands with its reason. Sent twice, it is one.
+
+    `seen` is the last answer that they had read: a newer one stops them, and they are shown it.
+    """
+    last = report.checks.order_by("-checked_at", "-id").first()
+    if last and (last.checked_by, last.outcome, last.why) == (by.id, outcome, why):
+        return last
+    deciding.may_be_checked(why=why, saw_the_last=last is None or last.id == seen).or_refuse()
     check = AcuteCheck.objects.create(
         id=ids.new_id(), report=report, outcome=outcome, why=why, checked_at=clock.now(), checked_by=by.id
     )
@@ -276,7 +284,7 @@ def accept_report(report: ConcernReport, *, by: Actor) -> Acceptance:
 def answer_reporter(report: ConcernReport, *, by: Actor, omitted: bool = False, why: str = "") -> None:
     """The sender has been answered, or it is written down why not (bvl § 13-3)."""
     if omitted:
-        deciding.may_be_checked(stage=stage(report), why=why).or_refuse()
+        deciding.may_stay_unanswered(why=why).or_refuse()
         _happened(report, by, "reporter.answer_omitted", {"why": why})
     else:
         _happened(report, by, "reporter.answered", {})

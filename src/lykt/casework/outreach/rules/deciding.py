@@ -20,8 +20,22 @@ def may_be_sent(*, text: str, receives: bool) -> Decision:
     return YES
 
 
-def may_be_checked(*, stage: Stage, why: str) -> Decision:
-    """Danger can be looked at again at any time, also after a review; a reason always stands beside the answer."""
+def may_be_checked(*, why: str, saw_the_last: bool = True) -> Decision:
+    """Danger can be looked at again at any time, also after a review; a reason always stands beside the answer.
+
+    Whoever had not seen the last answer is shown it first: "can wait" never stands unknowingly over "act now".
+    """
+    if not saw_the_last:
+        return no(
+            "report.checked",
+            _("Somebody has looked for danger while you were writing. Read their answer, then keep yours."),
+            Family.NOT_NOW,
+        )
+    return _has_reason(why)
+
+
+def may_stay_unanswered(*, why: str) -> Decision:
+    """A sender who is not answered is so for a reason that stands."""
     return _has_reason(why)
 
 

@@ -35,8 +35,8 @@ class Decided:
 
 
 def age_sentence(view: AgeView, *, on: date, decided: Decided | None = None) -> str:
-    """ "Presumed a child: says 16; the police, Malmö registered 19; no document"."""
-    voices = side_by_side(view.said)
+    """ "Presumed a child: the child says 16; the police, Malmö registered 19; no document". The child speaks first."""
+    voices = sorted(side_by_side(view.said), key=lambda voice: voice.said.said_by is not SaidBy.CHILD)
     parts = [_voice(voice, on) for voice in voices[:_SHOWN]]
     if more := len(voices) - len(parts):
         parts.append(gettext("and %(n)s more") % {"n": more})
@@ -72,12 +72,12 @@ def _voice(voice: Voice, on: date) -> str:
         return (gettext("born %(age)s, on paper") if _is_birth(claim) else gettext("%(age)s on paper")) % told
     if _is_birth(claim):
         return (
-            gettext("says born %(age)s")
+            gettext("the child says born %(age)s")
             if claim.said_by is SaidBy.CHILD
             else gettext("%(who)s: born %(age)s")
         ) % told
     if claim.said_by is SaidBy.CHILD:
-        return gettext("says %(age)s") % told
+        return gettext("the child says %(age)s") % told
     return (
         gettext("%(who)s registered %(age)s")
         if claim.said_by in _REGISTERS

@@ -16,6 +16,7 @@ from lykt.casework.cases.actions import note_opened
 from lykt.casework.cases.queries import hand_overs, open_cases_of
 from lykt.casework.cases.states import Answer
 from lykt.casework.outreach.queries.reports import reports_about, standing
+from lykt.casework.outreach.states import Danger
 from lykt.doors.desk.child import around
 from lykt.doors.desk.child.age import Decided, age_of, age_sentence
 from lykt.doors.desk.child.entries import Past, cursor_words, entry_rows, past_of
@@ -42,7 +43,8 @@ NAMES: Final = 6  # other names beside the heading; all stand on the page of nam
 AGES: Final = 6  # voices behind "why"; all stand on the page of ages
 AGE: Final = ("age.decided", "age.doubted")
 _LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
-WATCHED: Final = (*around.CARE, *around.STATUSES, *AGE)
+AWAY: Final = ("child.missing", "child.returned")
+WATCHED: Final = (*around.CARE, *around.STATUSES, *AGE, *AWAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ def page_of(child: UUID, *, by: Actor) -> dict[str, Any]:
         "age_why": said(pack.age),
         "age_basis": pack.age_basis,
         **duty_parts(owed),
+        "away_since": _away_since(watched),
+        "danger": _danger(reports),
         **_around(record, told, watched, owed, pack=pack),
         "cases": _cases(cases, names=names, by=by, acts=record.acts),
         **past_parts(child, past, names=names, acts=record.acts),
@@ -170,6 +174,22 @@ def _watched(record: Record) -> list[Any]:
     kinds = [f"{kind}.{word}" for kind in (*around.GUARDIANS, *around.LAWYERS)
              for word in ("requested", "appointed", "ended", "offered", "engaged")]  # fmt: skip
     return list(standing_happenings_of(record.all).filter(what__in=[*WATCHED, *kinds]))
+
+
+def _away_since(watched: Sequence[Any]) -> datetime | None:
+    """Since when the child is away, if it is not back."""
+    last = max((one for one in watched if one.what in AWAY), key=lambda one: one.at, default=None)
+    return last.at if last and last.what == "child.missing" else None
+
+
+def _danger(reports: Sequence[Any]) -> dict[str, Any] | None:
+    """The last answer to whether there is danger, where it is that somebody must act: it stands until one checks again."""
+    checks = [check for report in reports for check in report.checks.all()]
+    last = max(checks, key=lambda check: check.checked_at, default=None)
+    if last is None or last.outcome != Danger.ACT_NOW:
+        return None
+    who = accounts.names_of({last.checked_by}).get(last.checked_by, ("", ""))[0]
+    return {"why": last.why, "who": who, "at": last.checked_at, "path": report_path(last.report_id)}
 
 
 def _decided(watched: Sequence[Any]) -> Decided | None:

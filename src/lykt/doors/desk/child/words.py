@@ -2,12 +2,15 @@
 """How claims, speakers and what happened are called on the child's page."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Final
 
-from django.utils.translation import gettext, gettext_noop, pgettext
+from django.utils import timezone
+from django.utils.translation import get_language, gettext, gettext_noop, pgettext
 
 from lykt.casework.cases.states import NoteKind
 from lykt.doors.desk.duties.rows import said
+from lykt.doors.parts.saying import say_date
 from lykt.record.people.states import Attribute, Certainty, SaidBy
 from lykt.trust.packs.law import DataClass, EventWord, FieldKind, FieldWord, Pack
 
@@ -185,7 +188,7 @@ def value_of(attribute: str, value: Mapping[str, object]) -> str:
         case Attribute.AGE:
             return str(value.get("words") or value.get("years") or "")
         case Attribute.BIRTH_DATE:
-            return str(value.get("words") or value.get("on") or "")
+            return str(value.get("words") or _whole_day(value.get("on")))
         case Attribute.RELATION:
             called = (value.get(key) for key in ("claims_to_be", "name", "description"))
             return ", ".join(str(word) for word in called if word)
@@ -195,6 +198,14 @@ def value_of(attribute: str, value: Mapping[str, object]) -> str:
             return status(str(value.get("value", "")))
         case _:
             return str(value.get("value", ""))
+
+
+def _whole_day(word: object) -> str:
+    if not word:
+        return ""
+    return say_date(
+        date.fromisoformat(str(word)), timezone.get_current_timezone_name(), get_language() or "nb"
+    )
 
 
 def status(word: str) -> str:

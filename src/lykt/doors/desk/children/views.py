@@ -20,9 +20,10 @@ from lykt.doors.desk.child.entries import cursor_words, read_cursor
 from lykt.doors.desk.child.words import upper
 from lykt.doors.desk.duties.asking import Request
 from lykt.doors.desk.duties.rows import child_path, nameless, said
+from lykt.doors.desk.report.wording import visible
 from lykt.doors.parts.saying import say_date
 from lykt.record.duties.queries import Upcoming, first_acts
-from lykt.record.people.queries import find_by_name, names_for
+from lykt.record.people.queries import find_by_name, names_for, names_holding
 from lykt.trust.accounts.states import Role
 from lykt.trust.audit.actions import note_reading
 
@@ -37,6 +38,7 @@ class Row:
     since: str
     due: date | datetime | None = None
     todo: str = ""
+    also: tuple[str, ...] = ()  # other names of the child, which hold the words that were looked for
 
 
 @require_safe
@@ -59,13 +61,17 @@ def search(request: Request) -> HttpResponse:
     found = find_by_name(words)
     cases = {case.child_id: case for case in open_cases_of(found)}
     names, first = names_for(found), first_acts(found)
+    held = names_holding(words, found)
     rows = [
-        _row(
-            child,
-            names[child],
-            lead=str(cases[child].lead) if child in cases else "",
-            opened_at=cases[child].opened_at if child in cases else None,
-            first=first.get(child),
+        replace(
+            _row(
+                child,
+                names[child],
+                lead=str(cases[child].lead) if child in cases else "",
+                opened_at=cases[child].opened_at if child in cases else None,
+                first=first.get(child),
+            ),
+            also=tuple(visible(name) for name in held[child] if name != names[child]),
         )
         for child in found
     ]

@@ -16,24 +16,22 @@ from lykt.doors.desk.duties import board
 from lykt.doors.desk.duties.asking import Request
 from lykt.doors.desk.duties.rows import nameless
 from lykt.doors.parts.rows import Link
+from lykt.kernel.actor import Actor
 from lykt.record.people.queries import names_for
+from lykt.trust.access.queries import may_in_agency
 from lykt.trust.audit.actions import note_reading
+from lykt.trust.office.queries import resets_waiting
 
 
 @require_safe
 def mine(request: Request) -> HttpResponse:
     """What I must do now, this week and later; what waits for others; what always holds."""
-    asked = asked_of(request.actor)
-    names = names_for({one.child_id for one in asked})
+    questions, about = questions_for(request.actor)
     shown = board.mine(request.actor)
-    questions = [
-        Link(reverse("case:asked", args=[one.id]), _question(str(one.case.lead), names[one.child_id]))
-        for one in asked
-    ]
     return _page(
         request,
         {"board": shown, "asked": questions, "here": "mine", "title": _("Mine, today")},
-        children={*shown.children, *names},
+        children={*shown.children, *about},
     )
 
 
@@ -65,6 +63,23 @@ def _page(request: Request, shown: dict[str, Any], *, children: Collection[UUID]
         ("done", Link(reverse("duties:done"), _("Done and late"))),
     )
     return render(request, "desk/duties/page.html", {"tabs": tabs, **shown})
+
+
+def questions_for(actor: Actor) -> tuple[list[Link], set[UUID]]:
+    """What colleagues ask this person and wait for: to take over a lead, to let somebody in again; and about whom."""
+    asked = asked_of(actor)
+    names = names_for({one.child_id for one in asked})
+    questions = [
+        Link(reverse("case:asked", args=[one.id]), _question(str(one.case.lead), names[one.child_id]))
+        for one in asked
+    ]
+    if may_in_agency(actor, "office.agree_reset"):
+        questions += [
+            Link(reverse("office-resets"), _("%(who)s cannot sign in and waits for a second person") % {"who": one.membership})
+            for one in resets_waiting(actor)
+            if actor.id not in (one.asked_by, one.membership_id)
+        ]  # fmt: skip
+    return questions, set(names)
 
 
 def _question(lead: str, name: str) -> str:

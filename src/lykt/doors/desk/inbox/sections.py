@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from lykt.casework.outreach.queries.reports import Standing
-from lykt.casework.outreach.states import Stage
+from lykt.casework.outreach.states import Danger, Stage
 from lykt.doors.desk.inbox.seen import Seen
 from lykt.doors.parts.rows import DutyRow, InboxRow
 from lykt.kernel.actor import Actor
@@ -38,6 +38,7 @@ class Section:
     tone: str = ""
     folded: bool = False
     note: str = ""
+    phone: str = ""  # stands after the note, to be called
     empty: str = ""
 
     @property
@@ -59,19 +60,24 @@ class _Writer:
         ours = [one for one in self.seen.waiting if one.report.agency == self.by.agency]
         unchecked = [one for one in ours if one.stage is Stage.UNCHECKED]
         offered = [one for one in self.seen.waiting if one.report.agency != self.by.agency]
-        fresh = [
-            one
-            for one in ours
-            if one.stage is Stage.UNREVIEWED and self.now - one.report.received_at <= TONIGHT
-        ]
+        checked = [one for one in ours if one.stage is Stage.UNREVIEWED]
+        acting = [one for one in checked if one.check and one.check.outcome == Danger.ACT_NOW]
+        fresh = [one for one in checked if one not in acting and self.now - one.report.received_at <= TONIGHT]
         yield Section(
             "unchecked",
             _("Not yet checked for danger"),
             tuple(self._report(one, _("Check")) for one in unchecked),
             tone="danger",
             note=self._on_duty(),
-            empty=_("Every report that has come is checked for danger."),
+            phone=self.seen.on_duty[1],
+            empty=_("Every report that has come is checked for danger.")
+            if self.seen.whole
+            else _(
+                "You are not at the front door: what comes in stands with those who are. You see only what is yours."
+            ),
         )
+        yield Section("acting", _("Danger now, and not yet reviewed"),
+                      tuple(self._report(one, _("Open")) for one in acting), tone="danger")  # fmt: skip
         yield Section("offered", _("Passed on to you: nobody has accepted yet"),
                       tuple(self._report(one, _("Accept")) for one in offered), tone="today")  # fmt: skip
         yield from self._by_the_clock({one.report.id for one in unchecked})
@@ -110,7 +116,7 @@ class _Writer:
             shown[place].append(self._duty(same))
         yield Section("today", _("Due today"), tuple(shown["today"]), tone="today")
         yield Section("out", _("Ran out"), tuple(shown["out"]))
-        yield Section("week", _("This week"), tuple(shown["week"]), folded=True)
+        yield Section("week", _("The next seven days"), tuple(shown["week"]), folded=True)
         yield Section("later", _("Later"), tuple(shown["later"]), folded=True)
         yield Section("more", _("More to do in the same reports"), tuple(shown["more"]), folded=True)
 
@@ -189,10 +195,10 @@ class _Writer:
         return _said(labels[role]) if role in labels else role
 
     def _on_duty(self) -> str:
-        name, phone = self.seen.on_duty
+        name, _phone = self.seen.on_duty
         if not name:
             return _("Nobody is named as on duty now.")
-        return _("On duty now: %(who)s") % {"who": f"{name}, {phone}" if phone else name}
+        return _("On duty now: %(who)s") % {"who": name}
 
 
 def _is_the_check(owed: Owed) -> bool:

@@ -8,11 +8,14 @@ from uuid import UUID
 from lykt.casework.cases import queries as cases
 from lykt.casework.outreach.queries import reports
 from lykt.casework.outreach.queries.reports import Standing
+from lykt.doors.desk.report.wording import visible
 from lykt.kernel.actor import Actor
 from lykt.record.duties.queries import Owed, still_owed
 from lykt.record.people import queries as people
 from lykt.trust.accounts import queries as accounts
+from lykt.trust.accounts.states import TeamKind
 
+_SEES_ALL = frozenset({TeamKind.INTAKE, TeamKind.LEADERS})
 SNIPPET = 90  # letters of the sender's words in a row
 
 
@@ -28,6 +31,7 @@ class Seen:
     senders: Mapping[UUID, str]  # the body that the sender writes for, where they named one
     agencies: Mapping[UUID, str]
     on_duty: tuple[str, str]  # name and phone; "" for nobody
+    whole: bool  # whether everything that comes in to the service stands here: for the front door and the leaders
 
     @property
     def children(self) -> frozenset[UUID]:
@@ -56,9 +60,10 @@ def seen_by(by: Actor) -> Seen:
         senders={id: str(kept.sender.get("body", "")) for id, kept in words.items()},
         agencies={one.id: one.name for one in accounts.agencies()},
         on_duty=(watch.name, watch.phone) if watch else ("", ""),
+        whole=not _SEES_ALL.isdisjoint(accounts.team_kinds_of(by)),
     )
 
 
 def _beginning(text: str) -> str:
-    said = " ".join(text.split())
+    said = " ".join(visible(text).split())
     return said if len(said) <= SNIPPET else f"{said[: SNIPPET - 1].rstrip()}…"

@@ -3,16 +3,17 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from lykt.casework.outreach.queries import reports
+from lykt.doors.desk.duties.views import questions_for
 from lykt.doors.desk.inbox.sections import sections_of
 from lykt.doors.desk.inbox.seen import seen_by
 from lykt.kernel import clock
 from lykt.kernel.actor import Actor
 from lykt.trust.accounts import queries as accounts
-from lykt.trust.accounts.states import AgencyKind
+from lykt.trust.accounts.states import AgencyKind, Role
 from lykt.trust.audit.actions import note_reading
 from lykt.trust.packs.loading import load_pack
 
@@ -28,12 +29,15 @@ class Request(HttpRequest):
 def inbox(request: Request) -> HttpResponse:
     """What waits, by danger and then by the clock. That these children were read of stands in the audit, in one line."""
     by = request.actor
+    if by.roles == {Role.ADMINISTRATOR}:
+        return redirect("office")
     if by.agency_kind != AgencyKind.CHILD_PROTECTION:
         return _elsewhere(request)
     seen = seen_by(by)
-    note_reading("child.read", by=by, children=sorted(seen.children))
+    asked, about = questions_for(by)
+    note_reading("child.read", by=by, children=sorted({*seen.children, *about}))
     sections = sections_of(seen, by=by, pack=load_pack(by.pack), now=clock.now())
-    return render(request, "desk/inbox/page.html", {"sections": sections})
+    return render(request, "desk/inbox/page.html", {"sections": sections, "asked": asked})
 
 
 def _elsewhere(request: Request) -> HttpResponse:

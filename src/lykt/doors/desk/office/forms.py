@@ -133,8 +133,9 @@ class TeamForm(OfficeForm):
 
 
 class TokenForm(OfficeForm):
-    """A key for another system."""
+    """A key for another system. Its id lets the same page, sent twice, make one."""
 
+    id = forms.UUIDField(widget=forms.HiddenInput)
     name = _name(_("Which system?"), _("Write the name of the system."))
     days = forms.IntegerField(
         label=_("Lasts for how many days?"),

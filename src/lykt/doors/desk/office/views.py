@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from lykt.doors.desk.office import forms
 from lykt.doors.desk.office.words import KINDS, ROLES, TEAMS
+from lykt.kernel import ids
 from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Family, Refused
 from lykt.trust.access.queries import may_in_agency
@@ -229,7 +230,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
     by = actor_of(request)
     agency = queries.own_agency(by)
     known = list(queries.tokens(by))
-    form = forms.TokenForm(request.POST or None)
+    form = forms.TokenForm(request.POST or None, initial={"id": ids.new_id()})
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         lasts = timedelta(days=told["days"])
@@ -237,7 +238,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
             request,
             form,
             lambda: actions.issue_token(
-                agency, by=by, name=told["name"], lasts=lasts, why="a key for a system"
+                agency, by=by, name=told["name"], lasts=lasts, id=told["id"], why="a key for a system"
             ),
         )
         if made:

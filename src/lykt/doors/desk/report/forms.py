@@ -19,8 +19,9 @@ WHY: Final = {"required": _("Say why, in a sentence.")}
 
 
 class CheckForm(forms.Form):
-    """Is there danger now? With the reason, also for "can wait"."""
+    """Is there danger now? With the reason, also for "can wait", and the last answer that its writer has seen."""
 
+    seen = forms.UUIDField(widget=forms.HiddenInput, required=False)
     danger = forms.ChoiceField(
         label=_("Choose one"),
         choices=[(Danger.ACT_NOW, _("Yes, act now")), (Danger.CAN_WAIT, _("No, it can wait"))],

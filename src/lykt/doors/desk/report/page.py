@@ -54,7 +54,7 @@ def draw(request: Request, id: UUID, *, status: int = 200, **written: Any) -> Ht
         "children": _with_forms(reading, written),
         "check": reading.standing.check,
         "review": reading.standing.review,
-        "checker": reading.checker,
+        "checks": reading.checks,
         "reviewer": reading.reviewer,
         "outcome_words": _outcome_words(reading),
         "todo": todo,
@@ -71,12 +71,18 @@ def forms_of(reading: Reading, written: Mapping[str, Any]) -> dict[str, Any]:
     """The forms of the page, empty but for the ones that came back with what was written."""
     review: ReviewForm = written.get("review_form") or review_form(reading)
     return {
-        "check_form": CheckForm(auto_id="check_%s"),
+        "check_form": check_form(reading, {}),
         "review_form": review,
         "join_form": JoinForm(),
         "answer_form": AnswerForm(auto_id="answer_%s"),
         **look_ahead(reading, str(review["outcome"].value() or "")),
     }
+
+
+def check_form(reading: Reading, typed: Mapping[str, Any]) -> CheckForm:
+    """The question about danger, with what was typed, asked by somebody who now sees the last answer."""
+    last = reading.standing.check
+    return CheckForm(auto_id="check_%s", initial={**typed, "seen": last.id if last else None})
 
 
 def review_form(reading: Reading, sent: Mapping[str, Any] | None = None) -> ReviewForm:
@@ -170,7 +176,7 @@ def _sender(reading: Reading) -> dict[str, Any]:
             (HEADINGS.get(p["heading"], visible(p["heading"])), visible(p["text"])) for p in words.parts
         ],
         "kept": [(visible(k["path"]), visible(k["text"])) for k in words.kept],
-        "notes": [(visible(n["path"]), gettext(n["sentence"]) % n["values"]) for n in words.notes],
+        "notes": list(dict.fromkeys(gettext(n["sentence"]) % n["values"] for n in words.notes)),
         "sent_at": words.sent_at,
     }
 

@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Protocol
 from uuid import UUID
@@ -29,6 +30,15 @@ class About(Protocol):
     child_id: UUID
     told: str
     told_why: str
+
+
+class Check(Protocol):
+    """An answer to whether there is danger."""
+
+    outcome: str
+    why: str
+    checked_at: datetime
+    checked_by: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +141,12 @@ class Reading:
     def owed(self) -> list[Owed]:
         return owed_for_reports([self.id])[self.id]
 
-    @property
-    def checker(self) -> str:
-        """Who looked for danger last."""
-        return _name(self.standing.check.checked_by) if self.standing.check else ""
+    @cached_property
+    def checks(self) -> list[tuple[Check, str]]:
+        """Every answer to whether there is danger, the last one first, and whose it is."""
+        asked = sorted(self.standing.report.checks.all(), key=lambda one: one.checked_at, reverse=True)
+        names = accounts.names_of({one.checked_by for one in asked}) if asked else {}
+        return [(one, names.get(one.checked_by, ("", ""))[0]) for one in asked]
 
     @property
     def reviewer(self) -> str:

@@ -17,7 +17,15 @@ from lykt.casework.outreach.actions.drafts import drop_draft, keep_draft
 from lykt.casework.outreach.queries import reports
 from lykt.casework.outreach.states import Danger, Outcome, Stage
 from lykt.doors.desk.report.forms import AnswerForm, CheckForm
-from lykt.doors.desk.report.page import Request, draft_name, draw, forms_of, refused, review_form
+from lykt.doors.desk.report.page import (
+    Request,
+    check_form,
+    draft_name,
+    draw,
+    forms_of,
+    refused,
+    review_form,
+)
 from lykt.doors.desk.report.reading import read
 from lykt.doors.desk.report.wording import said, visible
 from lykt.kernel.actor import Actor
@@ -44,10 +52,14 @@ def check(request: Request, id: UUID) -> HttpResponse:
         return draw(request, id, status=422, check_form=form)
     try:
         actions.check_report(
-            reports.report_to_act_on(id), by=request.actor, outcome=Danger(form.cleaned_data["danger"]), why=form.cleaned_data["why"]
-        )  # fmt: skip
+            reports.report_to_act_on(id),
+            by=request.actor,
+            outcome=Danger(form.cleaned_data["danger"]),
+            why=form.cleaned_data["why"],
+            seen=form.cleaned_data["seen"],
+        )
     except Refused as no:
-        return refused(request, no, id, check_form=form)
+        return refused(request, no, id, check_form=check_form(read(id, by=request.actor), form.cleaned_data))
     messages.success(request, _("Your answer about danger is kept."))
     return redirect("report", id=id)
 

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a report becomes: a case with one lead, or part of what this service already does for a child it knows."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,15 +14,19 @@ from django.views.decorators.http import require_POST
 
 from lykt.casework.cases import actions as cases
 from lykt.casework.cases.queries import open_cases_of, possible_leads
+from lykt.doors.desk.child.page import identity
+from lykt.doors.desk.child.saying import heard
 from lykt.doors.desk.report.forms import JoinForm
 from lykt.doors.desk.report.page import Request, draw, lead_choices, lead_form, refused
 from lykt.doors.desk.report.reading import Reading, read
 from lykt.doors.desk.report.views import onward, settle
 from lykt.doors.desk.report.wording import visible
+from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Refused
 from lykt.record.people import queries as people
 from lykt.record.people.actions import Pair, join
 from lykt.trust.audit.actions import note_reading
+from lykt.trust.packs.loading import load_pack
 
 
 @login_required
@@ -50,11 +57,7 @@ def look_for(request: Request, id: UUID, child: UUID) -> HttpResponse:
     asked = request.POST.get("name", "")
     found = [one for one in people.find_by_name(asked) if one not in reading.child_ids]
     note_reading("child.read", by=request.actor, children=found)
-    names = people.names_for(found)
-    leads = {
-        case.child_id: str(case.lead) for case in open_cases_of(found) if case.agency == request.actor.agency
-    }
-    known = [(one, visible(names[one]), leads.get(one, "")) for one in found]
+    known = known_children(found, by=request.actor)
     return draw(request, id, known=known, looked_for=asked, looking_for=child)
 
 
@@ -72,8 +75,8 @@ def attach(request: Request, id: UUID, child: UUID, known: UUID) -> HttpResponse
     if other is None or known == child:
         raise Refused.not_here()
     if not form.is_valid():
-        name = visible(people.names_for([known])[known])
-        return draw(request, id, status=422, join_form=form, known=[(known, name, "")], looking_for=child)
+        shown = known_children([known], by=request.actor)
+        return draw(request, id, status=422, join_form=form, known=shown, looking_for=child)
     this, why = people.children().get(pk=child), form.cleaned_data["why"]
     ours = [case for case in open_cases_of([child, known]) if case.agency == request.actor.agency]
     of_known = next((case for case in ours if case.child_id == known), None)
@@ -86,6 +89,31 @@ def attach(request: Request, id: UUID, child: UUID, known: UUID) -> HttpResponse
     settle(id, by=request.actor)
     messages.success(request, _("The two records are known to be one child. It can be undone."))
     return onward(id)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A child this service knows, with what tells it from another of the same name."""
+
+    id: UUID
+    name: str
+    also: tuple[str, ...]
+    age: str
+    since: datetime
+    lead: str
+
+
+def known_children(found: Collection[UUID], *, by: Actor) -> list[Known]:
+    """These children, told apart: other names, age, since when, and whose they are."""
+    leads = {case.child_id: str(case.lead) for case in open_cases_of(found) if case.agency == by.agency}
+    told = people.told_about(found)
+    opened = {child.id: child.opened_at for child in people.children().filter(pk__in=found)}
+    majority, known = load_pack(by.pack).majority, []
+    for one in found:
+        who = identity(heard([t for t in told if t.claim.child_id == one]), majority=majority)
+        also = tuple(visible(name) for name, _language in who["others"])
+        known.append(Known(one, visible(who["name"]), also, who["age"], opened[one], leads.get(one, "")))
+    return known
 
 
 def _reading_of(request: Request, id: UUID, child: UUID) -> Reading:

@@ -5,7 +5,7 @@
 const PAUSE = 1500; // after the last key, before a draft is kept
 const AGAIN = 15000; // between attempts while there is no contact
 
-const clock = () => new Intl.DateTimeFormat("nb", { hour: "2-digit", minute: "2-digit" }).format(new Date()).replace(".", ":");
+const clock = () => new Intl.DateTimeFormat("nb", { hour: "2-digit", minute: "2-digit", timeZone: document.documentElement.dataset.zone }).format(new Date()).replace(".", ":");
 const cookie = (name) => document.cookie.split("; ").find((pair) => pair.startsWith(`${name}=`))?.split("=")[1] ?? "";
 
 // ---- A draft: kept on the server while it is written, so that a lost session loses no text.

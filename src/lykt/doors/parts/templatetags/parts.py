@@ -76,6 +76,13 @@ def _said(moment: saying.Moment, text: str, zone: str, language: str) -> SafeStr
     )
 
 
+@register.filter
+def callable_number(line: str) -> str:
+    """The number that a telephone can call, "" where the line is none: "902 00 011", "+47 902 00 011"."""
+    bare = re.sub(r"[\s().-]", "", line)
+    return bare if re.fullmatch(r"\+?\d{5,15}", bare) else ""
+
+
 @register.simple_tag
 def when(moment: saying.Moment | None) -> str:
     """When it happened: "today 21:40", "Friday 20 Nov. 14:10, 4 days ago"."""
@@ -112,6 +119,12 @@ def date(moment: saying.Moment | None) -> str:
     zone = timezone.get_current_timezone_name()
     text = saying.say_date(moment, zone, get_language() or "en")
     return format_html('<time datetime="{}">{}</time>', saying.machine_form(moment, zone), text)
+
+
+@register.simple_tag
+def zone_here() -> str:
+    """The zone that every clock on the page goes by: "Europe/Oslo"."""
+    return timezone.get_current_timezone_name()
 
 
 @register.simple_tag
