@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -22,6 +24,7 @@ from lykt.house.cluster.server import Cluster, ClusterFailed
 from lykt.house.workshop import tools
 from lykt.house.workshop.running import RUN_OF, Child, end_leftovers, free_port, only_run, tend, wait_for
 from lykt.house.workshop.shell import DATA, PYTHON, ROOT, VENV, Trouble, ask, call, digest, say, site_packages
+from lykt.kernel import clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -71,9 +74,26 @@ def set_up(home: Path) -> None:
 
 
 def release() -> str:
-    """Changes when tables or packs do."""
+    """Changes when our code, our texts or the packs do."""
     packs = (path for path in (ROOT / "packs").rglob("*") if path.is_file())
-    return digest(*sorted((ROOT / "src").glob("lykt/**/migrations/*.py")), *sorted(packs))
+    ours = (path for path in (ROOT / "src/lykt").rglob("*") if path.suffix in (".py", ".po"))
+    return digest(*sorted(ours), *sorted(packs))
+
+
+def is_ready(home: Path) -> bool:
+    """Whether the home stands as this release left it, with a town younger than a week: then a start is a start."""
+    stamp, town = home / "setup.stamp", home / "town.json"
+    if os.environ.get("DATABASE_URL") or not stamp.exists() or not town.exists():
+        return False
+    data = Cluster(home, site=site_packages()).place.data
+    texts = (ROOT / "src/lykt").rglob("*.po")
+    built = datetime.fromisoformat(json.loads(town.read_text())["built_at"])
+    return (
+        stamp.read_text() == release()
+        and clock.machine_time() - built < timedelta(days=7)
+        and (data / "PG_VERSION").exists()
+        and all(text.with_suffix(".mo").exists() for text in texts)
+    )
 
 
 def run(_words: list[str]) -> int:
@@ -91,9 +111,11 @@ def run(_words: list[str]) -> int:
             say("[2/5] The look (npm), while the rest goes on")
             looking = meanwhile.submit(tools.look, "run")
             say("[3/5] The database (PostgreSQL)")
+            stands = is_ready(home)
             with database(home) as wake_database:
-                say("[4/5] Tables, roles and the demo town")
-                set_up(home)
+                say(f"[4/5] Tables, roles and the demo town{': as they were' if stands else ''}")
+                if not stands:
+                    set_up(home)
                 looking.result()
                 say("[5/5] The web server and the worker")
                 serve(home, wake_database)
@@ -192,7 +214,7 @@ def lykt(words: list[str]) -> int:
     home = home_of(mode)
     command = [PYTHON, "-m", "lykt.house.commands", *words]
     if not words or words[0] in ("packs", "docs") or "--help" in words:
-        return ask(command, surroundings(home, mode))
+        return ask(command, surroundings(home, mode), Path.cwd())
     with database(home):
         if words[0] == "setup":
             return ask(command, as_owner(home, mode))
@@ -200,7 +222,9 @@ def lykt(words: list[str]) -> int:
         if mode == "demo" and not (stamp.exists() and stamp.read_text() == release()):
             say("      Building the tables and the demo town")
             set_up(home)
-        return ask(command, surroundings(home, mode))
+        return ask(
+            command, surroundings(home, mode), Path.cwd()
+        )  # a file is named from where somebody stands
 
 
 def benchmark(words: list[str]) -> int:
@@ -225,7 +249,7 @@ def reset(_words: list[str]) -> int:
         if not is_only:
             raise Trouble("Lykt runs here now. Stop it first, with Ctrl+C where it was started.")
         end_leftovers(DATA / "demo")
-        for home in (DATA / "demo", DATA / "test", DATA / "benchmark"):
+        for home in (DATA / "demo", DATA / "test", DATA / "site", DATA / "benchmark"):
             if home.exists():
                 Cluster(home, site=next(VENV.glob("lib/python3*/site-packages"), None)).remove()
     say("Gone. `python3 dev.py run` builds it anew.")

@@ -133,6 +133,11 @@ BREAKS = [
     ("rules/3-missing.yaml", "when: {from: reception}", "when: {from: recepcion}", "NO-29", "starts[0].when.from"),
     ("rules/5-others.yaml", "birthday: 18", "birthday: eighteen", "NO-33", "foreseen.birthday"),
     ("choices.yaml", 'en: "No address"', 'en: ""', "choices", "never_reasons[0].text.en"),
+    ("rules/3-missing.yaml", "ends_when_all: [police,", "ends_when_all: [polise,", "NO-29", "ends_when_all"),
+    ("rules/1-reports.yaml", "length: P21D", "length: P99999Y", "NO-03", "clock.runs[0].length"),
+    ("pack.toml", 'zone = "Europe/Oslo"', 'zone = "Europe/Olso"', "pack", "zone"),
+    ("pack.toml", 'holidays = "NO"', 'holidays = "NOO"', "pack", "holidays"),
+    ("pack.toml", 'holidays = "NO"', 'holidays = "GB-ENGG"', "pack", "holidays"),
     ("pack.toml", 'majority = 18', 'majority = "grown"', "pack", "majority"),
 ]  # fmt: skip
 
@@ -146,6 +151,20 @@ def test_a_broken_pack_is_refused_with_file_row_and_field(
     (copied / file).write_text(content.replace(old, new, 1), "utf-8")
     found = [fault for fault in check_pack(copied) if fault.file == file]
     assert (row, field) in {(fault.row, fault.field) for fault in found}, found
+
+
+def test_a_fault_in_the_rule_table_is_a_fault_of_the_pack(
+    copied: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = copied / "access.yaml"
+    table.write_text(table.read_text("utf-8").replace("relation: intake", "relation: intak", 1), "utf-8")
+    monkeypatch.setenv("LYKT_PACKS", str(copied.parent))
+    found = CliRunner().invoke(packs, ["check", "no", "--json"])
+    assert found.exit_code == 2
+    (fault,) = json.loads(found.stdout)[0]["faults"]
+    assert fault["file"] == "access.yaml"
+    assert "row 1 (C1)" in fault["message"]
+    assert "intak" in fault["message"]
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import click
+import yaml
 
 from lykt.record.duties.rules.examples import Verdict, run
 from lykt.record.duties.rules.values import Duty
+from lykt.trust.access.table import TableFault, load_table
 from lykt.trust.packs.law import Pack
 from lykt.trust.packs.loading import load_pack, pack_codes, packs_folder, read_pack
 from lykt.trust.packs.reading import Fault, PackFault, documents
@@ -43,6 +45,9 @@ def check(code: str | None, as_json: bool) -> None:
       lykt packs check no
       lykt packs check --json
     """
+    if code and code not in pack_codes():
+        click.echo(f"There is no pack {code!r}. There is: {', '.join(pack_codes())}.", err=True)
+        sys.exit(DISAGREES)
     reports = [_checked(one) for one in ([code] if code else pack_codes())]
     if as_json:
         click.echo(json.dumps(reports, ensure_ascii=False, indent=2))
@@ -98,10 +103,21 @@ def examples(pack_code: str, files: tuple[Path, ...], as_json: bool) -> None:
         sys.exit(DISAGREES)
 
 
+def _table_faults(folder: Path, code: str) -> list[Fault]:
+    """What is wrong with the pack's table of who may read what."""
+    file = folder / "access.yaml"
+    try:
+        load_table(file, code)
+    except (TableFault, OSError, yaml.YAMLError) as fault:
+        return [Fault(file.name, "-", "-", str(fault).removeprefix(f"{file}: "))]
+    return []
+
+
 def _checked(code: str) -> dict[str, Any]:
     """What is wrong with a pack and with its examples; an active row that no example expects is a fault too."""
     folder = packs_folder() / code
     pack, faults = read_pack(folder)
+    faults = [*faults, *_table_faults(folder, code)]
     asked: list[tuple[str, Verdict]] = []
     if pack is not None and not faults:
         files = sorted((folder / "examples").glob("*.yaml"))

@@ -24,9 +24,9 @@ def say(sentence: str) -> None:
     print(sentence, file=sys.stderr, flush=True)  # noqa: T201
 
 
-def ask(command: Sequence[object], env: Mapping[str, str] | None = None) -> int:
-    """The program has run as if it had been called directly; what it returned."""
-    return subprocess.run([str(word) for word in command], cwd=ROOT, env=env, check=False).returncode  # noqa: S603
+def ask(command: Sequence[object], env: Mapping[str, str] | None = None, where: Path = ROOT) -> int:
+    """The program has run as if it had been called directly, from there; what it returned."""
+    return subprocess.run([str(word) for word in command], cwd=where, env=env, check=False).returncode  # noqa: S603
 
 
 def call(command: Sequence[object], env: Mapping[str, str] | None = None) -> None:

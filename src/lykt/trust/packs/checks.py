@@ -51,10 +51,20 @@ def _faults_of(
         yield from _trigger_faults(trigger, events, f"next.ends[{place}]")
     yield from _clock_faults(rule.clock, rule, events)
     yield from _end_faults(rule)
+    yield from _all_faults(rule, events)
     if rule.valid_from and rule.valid_to and rule.valid_to < rule.valid_from:
         yield "valid_to", "is before valid_from"
     if bool(rule.verified_by) != bool(rule.verified_on):
         yield "verified_on", "who verified it, and when, belong together"
+
+
+def _all_faults(rule: Rule, events: Mapping[str, EventWord]) -> Iterator[tuple[str, str]]:
+    """Who must all have been told can be told: each is a word of the field `who` of what ends the duty."""
+    for trigger in rule.ends if rule.ends_when_all else ():
+        known = events[trigger.event].fields.get("who") if trigger.event in events else None
+        for who in rule.ends_when_all:
+            if known and known.values and who not in known.values:
+                yield "ends_when_all", f"{who!r} is none of {', '.join(known.values)}"
 
 
 def _end_faults(rule: Rule) -> Iterator[tuple[str, str]]:

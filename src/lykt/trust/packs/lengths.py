@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 _PART = re.compile(r"P(?:(?P<years>\d+)Y|(?P<months>\d+)M|(?P<weeks>\d+)W|(?P<days>\d+)D|T(?P<hours>\d+)H)")
+_MOST = 9_999  # no law counts so far, and no calendar much further
 _WORKING = re.compile(r"(\d+) working days?")
 
 
@@ -61,4 +62,6 @@ def _part(piece: str) -> tuple[Unit, int]:
 def _positive(count: int) -> int:
     if count < 1:
         raise ValueError("a duration is at least one")
+    if count > _MOST:
+        raise ValueError(f"a duration is at most {_MOST} of anything")
     return count

@@ -8,6 +8,9 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from zoneinfo import available_timezones
+
+import holidays
 
 from lykt.trust.packs.checks import faults_between
 from lykt.trust.packs.choosing import read_choices
@@ -85,8 +88,19 @@ def read_pack(folder: Path) -> tuple[Pack | None, list[Fault]]:
         digest=_digest(folder),
     )
     head.done()
+    _place_faults(head, pack.zone, pack.holidays)
     faults.extend(faults_between(pack.rules, pack.events, pack.actors))
     return pack, sorted(set(faults))
+
+
+def _place_faults(head: Row, zone: str, where: tuple[str, str | None]) -> None:
+    """The zone and the calendar of holidays are ones that the world knows."""
+    if zone not in available_timezones():
+        head.fault("zone", f"{zone!r} is no zone of the IANA list")
+    country, part = where
+    known = holidays.list_supported_countries()
+    if country not in known or (part and part not in known[country]):
+        head.fault("holidays", f"{'-'.join(filter(None, where))!r} has no calendar: NO, GB-ENG")
 
 
 def _also(head: Row, events: Mapping[str, EventWord]) -> dict[str, str]:
