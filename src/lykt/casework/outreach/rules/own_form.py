@@ -20,7 +20,14 @@ from lykt.casework.outreach.rules.report import (
     Told,
 )
 from lykt.casework.outreach.rules.sheet import Sheet
-from lykt.casework.outreach.rules.words import age_in, day_in, is_guessed, is_usable, role_in
+from lykt.casework.outreach.rules.words import (
+    age_in,
+    day_in,
+    is_guessed,
+    is_usable,
+    names_a_day,
+    role_in,
+)
 from lykt.kernel.decisions import _
 from lykt.record.people.states import Attribute, Certainty
 
@@ -164,7 +171,7 @@ def _happened_on(place: Sheet, today: date) -> date | None:
 def _usable_day(place: Sheet, words: str, today: date) -> date | None:
     """The day that the words name, if it can be; if it cannot, a note says so."""
     day = day_in(words)
-    if day is None or is_usable(day, today):
+    if is_usable(day, today) if day else not names_a_day(words):
         return day
     never = _("This cannot be the day. It is kept in the sender's words and nothing is counted from it.")
     place.margin.note(place.path, "date.not-usable", never)

@@ -91,6 +91,12 @@ def day_in(words: str) -> date | None:
         return None
 
 
+def names_a_day(words: str) -> bool:
+    """Whether the words have the form of a day, also of one that no calendar has: 2010-02-30."""
+    said = plain(words)
+    return bool(_ISO_DAY.fullmatch(said) or _NORWEGIAN_DAY.fullmatch(said))
+
+
 def is_usable(day: date, today: date) -> bool:
     """A day in a living child's life: not 1802, not 2999. One day ahead is allowed, for it may be tomorrow elsewhere."""
     return date(today.year - _OLDEST, 1, 1) <= day <= today + timedelta(days=1)
