@@ -6,8 +6,15 @@ from datetime import datetime
 from uuid import UUID
 
 from lykt.casework.cases import rules
-from lykt.casework.cases.models import Case, HandOver, Note, NotePart, NoteSeen
-from lykt.casework.cases.queries import open_cases_of, open_hand_over, openers_of, possible_leads, written
+from lykt.casework.cases.models import Case, HandOver, Judgement, Note, NotePart, NoteSeen
+from lykt.casework.cases.queries import (
+    DoneAlone,
+    open_cases_of,
+    open_hand_over,
+    openers_of,
+    possible_leads,
+    written,
+)
 from lykt.casework.cases.states import CLASS_OF_PART, MENDABLE_FOR, Answer, CaseState, NoteKind, Part
 from lykt.casework.outreach.queries.reports import reports_about
 from lykt.kernel import clock, ids
@@ -213,4 +220,32 @@ def note_opened(opened: Collection[Note], *, by: Actor) -> None:
     NoteSeen.objects.bulk_create(
         [NoteSeen(id=ids.new_id(), note=n, child_id=n.child_id, seen_by=by.id, seen_at=now) for n in fresh],
         ignore_conflicts=True,
+    )
+
+
+@verb("happening.judge")
+def judge(done: DoneAlone, *, by: Actor, in_order: bool, why: str) -> None:
+    """Another than who acted has looked at what was done at once, and it stands whether it was in order, and why."""
+    rules.may_be_judged(
+        by=by.id,
+        acted_by=done.acted_by,
+        is_judged=Judgement.objects.filter(happening__in=[one.id for one in done.happenings]).exists(),
+        words=why,
+    ).or_refuse()
+    now = clock.now()
+    Judgement.objects.bulk_create(
+        [
+            Judgement(
+                id=ids.new_id(),
+                child_id=one.child_id,
+                data_class=one.data_class,
+                happening=one,
+                acted_by=one.written_by,
+                in_order=in_order,
+                words=why.strip(),
+                judged_at=now,
+                judged_by=by.id,
+            )
+            for one in done.happenings
+        ]
     )

@@ -22,7 +22,7 @@ def may_be_sent(*, text: str, receives: bool) -> Decision:
 
 def may_be_checked(*, stage: Stage, why: str) -> Decision:
     """Danger can be looked at again at any time, also after a review; a reason always stands beside the answer."""
-    return _has_reason(why)
+    return has_reason(why)
 
 
 def may_be_reviewed(
@@ -31,7 +31,7 @@ def may_be_reviewed(
     """One review ends a report. Dropping takes one of the pack's reasons; no lack of name or address is one."""
     return all_of(
         _is_not_settled(stage),
-        _has_reason(why),
+        has_reason(why),
         _names_a_reason(outcome, reason, lawful_reasons),
         _names_a_receiver(outcome, passes_to=passes_to),
     )
@@ -60,7 +60,8 @@ def _is_not_settled(stage: Stage) -> Decision:
     return YES
 
 
-def _has_reason(why: str) -> Decision:
+def has_reason(why: str) -> Decision:
+    """A decision about a child says why."""
     if why.strip():
         return YES
     return no("report.why", _("Say why, in a sentence."), Family.NOT_ENOUGH)
@@ -80,11 +81,11 @@ def _names_a_receiver(outcome: Outcome, *, passes_to: bool) -> Decision:
     )
 
 
-def stage_of(*, checked: bool, outcomes: Collection[str], accepted: bool) -> Stage:
-    """Where a report stands, from what was decided about it, oldest first."""
+def stage_of(*, checked: bool, outcomes: Collection[str], answered: bool) -> Stage:
+    """Where a report stands, from what was decided about it, oldest first; `answered`: the last offer got a yes or a no."""
     last = list(outcomes)[-1] if outcomes else None
     if last and last != Outcome.PASSED_ON:
         return Stage.REVIEWED
-    if last == Outcome.PASSED_ON and not accepted:
+    if last == Outcome.PASSED_ON and not answered:
         return Stage.OFFERED
     return Stage.UNREVIEWED if checked else Stage.UNCHECKED
