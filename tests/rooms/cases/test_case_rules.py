@@ -65,6 +65,7 @@ RULES: dict[str, tuple[Any, dict[str, Any], list[tuple[dict[str, Any], str]]]] =
             ({"works_here": False}, "case.lead-elsewhere"),
             ({"to": LEAD}, "case.same-lead"),
             ({"why": ""}, "case.why"),
+            ({"instead_of": STRANGER}, "case.another-lead"),
         ],
     ),
     "mend": (
@@ -80,6 +81,15 @@ RULES: dict[str, tuple[Any, dict[str, Any], list[tuple[dict[str, Any], str]]]] =
             ({"by": COLLEAGUE}, "note.settled"),
             ({"written_at": NOW - timedelta(minutes=15, seconds=1)}, "note.settled"),
             ({"opened_by": [COLLEAGUE]}, "note.settled"),
+        ],
+    ),
+    "judge": (
+        rules.may_be_judged,
+        {"by": STRANGER, "acted_by": COLLEAGUE, "is_judged": False, "words": "She was right to act."},
+        [
+            ({"acted_by": STRANGER}, "judge.own"),
+            ({"is_judged": True}, "judge.judged"),
+            ({"words": " "}, "case.why"),
         ],
     ),
     "write": (

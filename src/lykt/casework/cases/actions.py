@@ -114,14 +114,21 @@ def take_back(asked: HandOver, *, by: Actor) -> None:
 
 
 @verb("case.name_lead")
-def name_lead(case: Case, *, by: Actor, to: Membership, why: str) -> Case:
-    """The leader has named another lead, who reads and writes from now on; not for a minute was there none."""
+def name_lead(case: Case, *, by: Actor, to: Membership, why: str, instead_of: UUID | None = None) -> Case:
+    """The leader has named another lead, who reads and writes from now on; not for a minute was there none.
+
+    Where it matters whom they take over from, `instead_of` says so: if another was named meanwhile, that stands.
+    """
+    case.refresh_from_db(
+        fields=["lead", "state"]
+    )  # behind the child's lock: of two leaders at once, both see it
     rules.may_be_named(
         state=CaseState(case.state),
         lead=case.lead_id,
         to=to.id,
         works_here=to.id in {m.id for m in possible_leads(case.agency)},
         why=why,
+        instead_of=instead_of,
     ).or_refuse()
     if asked := open_hand_over(case):
         _note_answer(asked, by=by, answer=Answer.TAKEN_BACK, why="case.name_lead")

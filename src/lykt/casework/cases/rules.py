@@ -42,10 +42,15 @@ def may_be_answered(*, asked: UUID, by: UUID, answered: bool, answer: Answer, wh
     return _has_reason(why) if answer is Answer.DECLINED else YES
 
 
-def may_be_named(*, state: CaseState, lead: UUID, to: UUID, works_here: bool, why: str) -> Decision:
+def may_be_named(
+    *, state: CaseState, lead: UUID, to: UUID, works_here: bool, why: str, instead_of: UUID | None = None
+) -> Decision:
     """The leader names another lead, with a reason: when the lead is ill, leaves, or was never asked."""
     return all_of(
         _is_open(state),
+        no("case.another-lead", _("Somebody else has been named as lead meanwhile."), Family.NOT_NOW)
+        if instead_of not in (None, lead)
+        else YES,
         _works_here(lead_works_here=works_here),
         no("case.same-lead", _("This person is the lead already."), Family.NOT_ENOUGH) if to == lead else YES,
         _has_reason(why),

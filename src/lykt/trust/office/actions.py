@@ -3,8 +3,7 @@
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
-from uuid import UUID
+from datetime import timedelta
 
 from allauth.mfa.models import Authenticator
 from django.db import IntegrityError, transaction
@@ -14,18 +13,16 @@ from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Refused
 from lykt.trust.accounts import actions as accounts
 from lykt.trust.accounts.models import (
-    Absence,
     Agency,
     Invitation,
     Membership,
     Person,
-    Routing,
     StepReset,
     Team,
     Token,
 )
 from lykt.trust.accounts.queries import digest_of, open_invitation, service_actor, team
-from lykt.trust.accounts.states import AbsenceKind, AgencyKind, Role, TeamKind
+from lykt.trust.accounts.states import AgencyKind, Role, TeamKind
 from lykt.trust.audit import actions as audit
 from lykt.trust.gate.verbs import agency_verb
 from lykt.trust.office import rules
@@ -45,14 +42,14 @@ def invite(
     why: str = "",
 ) -> tuple[Membership, str]:
     """Somebody new has a place in the agency, and a secret that lets them in once, within seven days."""
-    _is_own(agency, by)
+    is_own(agency, by)
     return _let_in(agency, by=by, email=email, name=name, roles=roles, language=language, phone=phone)
 
 
 @agency_verb("office.invite")
 def invite_again(member: Membership, *, by: Actor, why: str = "") -> str:
     """A new secret lets the member set a password; earlier ones are dead. Their second step of sign-in stays."""
-    _is_own(member.agency, by)
+    is_own(member.agency, by)
     rules.may_be_invited_again(
         by=by.id,
         member=member.id,
@@ -108,7 +105,7 @@ def agree_reset(asked: StepReset, *, by: Actor, why: str = "") -> str:
 @agency_verb("office.suspend")
 def suspend(member: Membership, *, by: Actor, why: str) -> Membership:
     """The account is closed from this moment: no sign-in, no reading, no token. What they wrote stays."""
-    _is_own(member.agency, by)
+    is_own(member.agency, by)
     rules.is_another(by=by.id, member=member.id).or_refuse()
     rules.has_reason(why).or_refuse()
     with _unless_they_lead():
@@ -120,7 +117,7 @@ def suspend(member: Membership, *, by: Actor, why: str) -> Membership:
 @agency_verb("office.suspend")
 def let_back(member: Membership, *, by: Actor, why: str) -> Membership:
     """The account is open again, with what it may do today."""
-    _is_own(member.agency, by)
+    is_own(member.agency, by)
     rules.is_another(by=by.id, member=member.id).or_refuse()
     rules.has_reason(why).or_refuse()
     member.suspended_at = member.suspended_by = None
@@ -131,7 +128,7 @@ def let_back(member: Membership, *, by: Actor, why: str) -> Membership:
 @agency_verb("office.set_roles")
 def set_roles(member: Membership, *, by: Actor, roles: Collection[str], why: str) -> Membership:
     """The member has these roles and no others, and is out of every team that these do not belong in."""
-    _is_own(member.agency, by)
+    is_own(member.agency, by)
     rules.is_another(by=by.id, member=member.id).or_refuse()
     rules.may_be_held(roles, kind=AgencyKind(member.agency.kind)).or_refuse()
     rules.has_reason(why).or_refuse()
@@ -152,7 +149,7 @@ def set_roles(member: Membership, *, by: Actor, roles: Collection[str], why: str
 @agency_verb("office.add_team")
 def add_team(agency: Agency, *, by: Actor, name: str, kind: str, why: str = "") -> Team:
     """The agency has one more team."""
-    _is_own(agency, by)
+    is_own(agency, by)
     kind = TeamKind(kind)
     rules.may_be_added(name=name, kind=kind, agency=AgencyKind(agency.kind)).or_refuse()
     return accounts.add_team(agency, name=name, kind=kind)
@@ -161,8 +158,8 @@ def add_team(agency: Agency, *, by: Actor, name: str, kind: str, why: str = "") 
 @agency_verb("office.place")
 def place(into: Team, *, by: Actor, member: Membership, why: str = "") -> None:
     """The member sees what the team sees, from now on."""
-    _is_own(into.agency, by)
-    _is_own(member.agency, by)
+    is_own(into.agency, by)
+    is_own(member.agency, by)
     rules.may_be_placed(by=by.id, member=member.id, team=TeamKind(into.kind), roles=member.roles).or_refuse()
     accounts.place_in_team(into, member)
 
@@ -170,8 +167,8 @@ def place(into: Team, *, by: Actor, member: Membership, why: str = "") -> None:
 @agency_verb("office.place")
 def take_out(out_of: Team, *, by: Actor, member: Membership, why: str = "") -> None:
     """The member no longer sees what the team sees."""
-    _is_own(out_of.agency, by)
-    _is_own(member.agency, by)
+    is_own(out_of.agency, by)
+    is_own(member.agency, by)
     accounts.take_out_of_team(out_of, member, by=by.id)
 
 
@@ -180,7 +177,7 @@ def issue_token(
     agency: Agency, *, by: Actor, name: str, lasts: timedelta = rules.TOKEN_LASTS_AT_MOST, why: str = ""
 ) -> tuple[Token, str]:
     """A system can send in as the agency's own service, until the token runs out. Its secret is told this once."""
-    _is_own(agency, by)
+    is_own(agency, by)
     rules.may_be_issued(name=name, lasts=lasts).or_refuse()
     speaks_as = Membership.objects.get(pk=service_actor(agency).id)
     return accounts.add_token(speaks_as, name=name, by=by.id, lasts=lasts)
@@ -189,7 +186,7 @@ def issue_token(
 @agency_verb("office.revoke_token")
 def revoke_token(token: Token, *, by: Actor, why: str = "") -> None:
     """The token opens nothing any more."""
-    _is_own(token.membership.agency, by)
+    is_own(token.membership.agency, by)
     if token.membership.person_id is not None:
         raise Refused.not_here()
     if token.revoked_at is None:
@@ -214,7 +211,7 @@ def add_agency(
 
     Its zone follows from its kind. Justice and immigration get no account. The secret is empty when nobody is invited.
     """
-    _is_own(beside, by)
+    is_own(beside, by)
     kind = AgencyKind(kind)
     rules.may_stand(
         slug=slug,
@@ -244,105 +241,12 @@ def add_agency(
 @agency_verb("office.name_on_duty")
 def name_on_duty(agency: Agency, *, by: Actor, member: Membership | None, why: str = "") -> None:
     """The inbox says who is on duty; or, with None, that nobody is named."""
-    _is_own(agency, by)
+    is_own(agency, by)
     if member is not None:
-        _is_own(member.agency, by)
+        is_own(member.agency, by)
         rules.may_stand_watch(roles=member.roles, works_here=member.suspended_at is None).or_refuse()
     agency.on_duty = member
     agency.save(update_fields=["on_duty"])
-
-
-@agency_verb("office.note_absence")
-def note_absence(
-    member: Membership,
-    *,
-    by: Actor,
-    kind: AbsenceKind,
-    from_day: date,
-    until_day: date | None = None,
-    id: UUID | None = None,
-    why: str = "",
-) -> Absence:
-    """It stands that this person is away; they stay the lead of each case until another is named. Sent twice, it is one."""
-    _is_own(member.agency, by)
-    if id and (known := Absence.objects.filter(pk=id, membership=member).first()):
-        return known
-    rules.may_be_away(
-        by=by.id,
-        by_leads=Role.LEADER in by.roles,
-        member=member.id,
-        works_here=member.suspended_at is None and member.person_id is not None,
-        from_day=from_day,
-        until_day=until_day,
-        today=clock.today(load_pack(by.pack).zone),
-    ).or_refuse()
-    absence = Absence(
-        id=id or ids.new_id(),
-        membership=member,
-        kind=kind,
-        from_day=from_day,
-        until_day=until_day,
-        noted_at=clock.now(),
-        noted_by=by.id,
-    )
-    absence.save(force_insert=True)
-    return absence
-
-
-@agency_verb("office.note_absence")
-def end_absence(absence: Absence, *, by: Actor, why: str = "") -> None:
-    """The person is back, or never went."""
-    _is_own(absence.membership.agency, by)
-    if Role.LEADER not in by.roles and absence.membership_id != by.id:
-        raise Refused.not_here()
-    if absence.ended_at is None:
-        absence.ended_at, absence.ended_by = clock.now(), by.id
-        absence.save(update_fields=["ended_at", "ended_by"])
-
-
-@agency_verb("office.set_routing")
-def set_routing(
-    agency: Agency,
-    *,
-    by: Actor,
-    to: Agency | None = None,
-    team: Team | None = None,
-    reason: str,
-    why: str = "",
-) -> Routing:
-    """Reports about children who are alone are suggested to go there, and the reason is shown. The rule before has ended."""
-    _is_own(agency, by)
-    rules.may_be_routed(
-        own=agency.id,
-        to=to.id if to else None,
-        receives=bool(to and to.receives and to.suspended_at is None),
-        is_own_team=bool(team and team.agency_id == agency.id),
-        reason=reason,
-    ).or_refuse()
-    _end_routing(agency, by=by)
-    return Routing.objects.create(
-        id=ids.new_id(),
-        agency=agency,
-        to_agency=None if team else to,
-        to_team=team,
-        reason=reason.strip(),
-        set_at=clock.now(),
-        set_by=by.id,
-    )
-
-
-@agency_verb("office.set_routing")
-def end_routing(agency: Agency, *, by: Actor, why: str = "") -> None:
-    """Nothing is suggested any more."""
-    _is_own(agency, by)
-    _end_routing(agency, by=by)
-
-
-def _end_routing(agency: Agency, *, by: Actor) -> None:
-    Agency.objects.select_for_update().filter(
-        pk=agency.id
-    ).first()  # of two who set it at once, one waits here
-    Routing.objects.filter(agency=agency, ended_at=None).update(ended_at=clock.now(), ended_by=by.id)
 
 
 def open_account(secret: str, *, password: str) -> Person:
@@ -381,12 +285,12 @@ def _let_in(
 
 
 def _is_own_person(member: Membership, by: Actor) -> None:
-    _is_own(member.agency, by)
+    is_own(member.agency, by)
     if member.person_id is None:
         raise Refused.not_here()
 
 
-def _is_own(agency: Agency, by: Actor) -> None:
+def is_own(agency: Agency, by: Actor) -> None:
     """Another agency's is answered as what is not there."""
     if agency.id != by.agency:
         raise Refused.not_here()

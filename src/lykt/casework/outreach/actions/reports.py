@@ -232,7 +232,7 @@ def review_report(
     lawful = {choice.id for choice in load_pack(by.pack).choices.drop_reasons}
     deciding.may_be_reviewed(
         stage=stage(report), outcome=outcome, reason=reason, lawful_reasons=lawful, why=why,
-        passes_to=bool(to and to.receives and to.id != report.agency),
+        passes_to=bool(to and to.receives and to.id != report.agency), is_ours=report.agency == by.agency,
     ).or_refuse()  # fmt: skip
     review = Review.objects.create(
         id=ids.new_id(),

@@ -26,11 +26,14 @@ def may_be_checked(*, stage: Stage, why: str) -> Decision:
 
 
 def may_be_reviewed(
-    *, stage: Stage, outcome: Outcome, reason: str, lawful_reasons: Collection[str], why: str, passes_to: bool
+    *, stage: Stage, outcome: Outcome, reason: str, lawful_reasons: Collection[str], why: str, passes_to: bool, is_ours: bool = True
 ) -> Decision:
     """One review ends a report. Dropping takes one of the pack's reasons; no lack of name or address is one."""
     return all_of(
         _is_not_settled(stage),
+        YES
+        if is_ours
+        else no("report.not-yours", _("This report is with another service now."), Family.NOT_NOW),
         has_reason(why),
         _names_a_reason(outcome, reason, lawful_reasons),
         _names_a_receiver(outcome, passes_to=passes_to),

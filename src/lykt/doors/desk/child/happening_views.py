@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from lykt.casework.outreach.queries.reports import reports
+from lykt.casework.outreach.queries.reports import reports, reports_about
 from lykt.doors.desk.child.happening_form import HappeningForm, RetractForm, groups_of
 from lykt.doors.desk.child.page import Record, identity, record_of
 from lykt.doors.desk.child.saying import heard
@@ -53,7 +53,7 @@ def write(request: Request, child: UUID, what: str) -> HttpResponse:
     start = {"id": ids.new_id(), **{n: request.GET.get(n, "") for n in ("order", "report")}}
     start["told_rule"] = request.GET.get("rule", "")
     if event.name in _ANSWERS and start["report"]:
-        report = here(reports().filter(pk=start["report"]).first())
+        report = here(next((r for r in reports_about(record.all) if str(r.id) == start["report"]), None))
         return redirect(f"{reverse('report', args=[report.id])}#answer")
     form = HappeningForm(request.POST or None, pack=pack, event=event, initial=start)
     if request.method == "POST" and form.is_valid():
