@@ -15,6 +15,7 @@ REVIEWED: dict[str, Any] = {
     "lawful_reasons": {"unfounded"},
     "why": "She is afraid to go home.",
     "passes_to": False,
+    "is_ours": True,
 }
 
 
@@ -49,6 +50,7 @@ def test_danger_can_be_looked_at_again_at_any_time(stage: Stage) -> None:
         ({"outcome": Outcome.DROP}, "report.no-lawful-reason"),
         ({"outcome": Outcome.PASSED_ON, "passes_to": True}, ""),
         ({"outcome": Outcome.PASSED_ON}, "report.no-receiver"),
+        ({"is_ours": False}, "report.not-yours"),
     ],
 )
 def test_a_review_says_why_and_names_what_its_outcome_needs(change: dict[str, Any], code: str) -> None:

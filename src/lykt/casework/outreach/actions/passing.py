@@ -20,6 +20,7 @@ from lykt.trust.gate.verbs import verb
 @verb("report.refuse")
 def refuse_report(report: ConcernReport, *, by: Actor, why: str) -> Refusal:
     """The other service has said no and why. The report stays the sender's, and the reading of who said no has ended."""
+    report.refresh_from_db(fields=["agency"])
     offer = waiting_offer(report)
     may_be_refused(
         stage=stage(report), is_the_offered_service=bool(offer and offer.to_agency == by.agency), why=why

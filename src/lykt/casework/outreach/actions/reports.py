@@ -229,6 +229,9 @@ def review_report(
     Passed on, the report stays the sender's until a named person of the other service has accepted it: no clock
     starts anew (NO-04).
     """
+    report.refresh_from_db(
+        fields=["agency"]
+    )  # behind the children's locks: somebody may have accepted it meanwhile
     lawful = {choice.id for choice in load_pack(by.pack).choices.drop_reasons}
     deciding.may_be_reviewed(
         stage=stage(report), outcome=outcome, reason=reason, lawful_reasons=lawful, why=why,

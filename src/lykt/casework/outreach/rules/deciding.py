@@ -26,7 +26,14 @@ def may_be_checked(*, stage: Stage, why: str) -> Decision:
 
 
 def may_be_reviewed(
-    *, stage: Stage, outcome: Outcome, reason: str, lawful_reasons: Collection[str], why: str, passes_to: bool, is_ours: bool = True
+    *,
+    stage: Stage,
+    outcome: Outcome,
+    reason: str,
+    lawful_reasons: Collection[str],
+    why: str,
+    passes_to: bool,
+    is_ours: bool,
 ) -> Decision:
     """One review ends a report. Dropping takes one of the pack's reasons; no lack of name or address is one."""
     return all_of(
