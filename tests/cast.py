@@ -17,10 +17,11 @@ from lykt.casework.cases import actions as case_acts
 from lykt.casework.cases import queries as cases
 from lykt.casework.cases.models import Case, HandOver, Note
 from lykt.casework.cases.states import Answer, Part
+from lykt.casework.outreach.actions import answering, passing
 from lykt.casework.outreach.actions import reports as report_acts
 from lykt.casework.outreach.models import ConcernReport
 from lykt.casework.outreach.queries import reports
-from lykt.casework.outreach.states import Danger, Outcome
+from lykt.casework.outreach.states import CouldBe, Danger, Outcome
 from lykt.kernel import ids
 from lykt.kernel.actor import Actor, Zone
 from lykt.kernel.decisions import Refused
@@ -122,6 +123,14 @@ class Player:
     def accepts(self, report: UUID) -> None:
         with self.at_work() as by:
             report_acts.accept_report(self._report(report), by=by)
+
+    def refuses(self, report: UUID, why: str = "He sleeps in your district.") -> None:
+        with self.at_work() as by:
+            passing.refuse_report(self._report(report), by=by, why=why)
+
+    def answers_the_sender(self, report: UUID, could_be: CouldBe = CouldBe.NO, **more: Any) -> None:
+        with self.at_work() as by:
+            answering.answer_reporter(self._report(report), by=by, could_be=could_be, **more)
 
     def opens_a_case(
         self, child: UUID, *, lead: "Player | None" = None, why: str = "He needs somebody.", **more: Any
@@ -239,6 +248,10 @@ class Cast:
         return self.agency("Lia skole", AgencyKind.SCHOOL)
 
     @cached_property
+    def guardians(self) -> Agency:
+        return self.agency("Vergekontoret", AgencyKind.GUARDIAN, Zone.GUARDIAN)
+
+    @cached_property
     def northam(self) -> Agency:
         return self.agency("Northam Council", AgencyKind.CHILD_PROTECTION, pack="gb")
 
@@ -298,6 +311,16 @@ class Cast:
     def liv(self) -> Player:
         """Teacher."""
         return self.person("Liv", self.school, Role.WORKER)
+
+    @cached_property
+    def marit(self) -> Player:
+        """Guardian."""
+        return self.person("Marit", self.guardians, Role.WORKER)
+
+    @cached_property
+    def bodil(self) -> Player:
+        """Leader in Bergen."""
+        return self.person("Bodil", self.bergen, Role.LEADER)
 
     @cached_property
     def grace(self) -> Player:

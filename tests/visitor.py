@@ -102,6 +102,14 @@ class Visitor:
             self.goes(to)
         return self
 
+    def becomes_somebody_without_a_card(self, slug: str) -> "Visitor":
+        """As whoever works in the town and is not on the first page: a colleague in the next district."""
+        self.goes("/")
+        card = self.page.locator(".cards button").first
+        card.evaluate("(button, slug) => { button.value = slug; }", slug)
+        card.click()
+        return self
+
     def goes(self, path: str) -> "Visitor":
         answer = self.page.goto(path)
         assert answer is not None

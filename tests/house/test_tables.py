@@ -45,6 +45,7 @@ NOBODY = {
     "outreach.Receipt.received_at": "the report says who received it",
     "outreach.Sending.sent_at": "by its sender",
     "outreach.Draft.saved_at": "by its owner",
+    "outreach.Refusal.received_at": "the report says who received it",
     "cases.Note.happened_at": "when it happened; written_by says who says so",
     "cases.NotePart.written_at": "by the note's writer: nobody else can mend it",
 }

@@ -25,6 +25,8 @@ OPEN_TABLES = {
     "accounts_invitation": "who works here",
     "accounts_membership": "who works here",
     "accounts_person": "who works here",
+    "accounts_absence": "who works here",
+    "accounts_routing": "an agency's own rule",
     "accounts_stepreset": "who lost phone and codes",
     "accounts_team": "who works here",
     "accounts_teamplace": "who works here",

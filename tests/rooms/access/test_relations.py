@@ -21,7 +21,7 @@ from lykt.trust.accounts.models import Holder, Membership
 from lykt.trust.accounts.states import Role, TeamKind
 from lykt.trust.packs.loading import pack_codes
 
-RELATIONS = ["intake", "known", "lead", "leaders", "asked", "reception"]
+RELATIONS = ["intake", "known", "lead", "leaders", "asked", "reception", "guardian", "lawyer"]
 
 
 def test_every_relation_that_writes_grants_is_tested_here() -> None:
@@ -35,6 +35,8 @@ def whose(cast: Cast, relation: str) -> tuple[UUID, Player]:
         return cast.oslo.teams.get(kind=TeamKind.INTAKE).id, cast.kari
     if relation == "leaders":
         return cast.oslo.teams.get(kind=TeamKind.LEADERS).id, cast.berit
+    if relation in ("guardian", "lawyer"):
+        return cast.marit.actor.id, cast.marit
     player = cast.reception if relation == "reception" else cast.jonas
     return player.actor.id, player
 
@@ -72,8 +74,9 @@ def test_a_suspended_agency_sees_nothing(cast: Cast, relation: str) -> None:
     child = cast.a_bare_child()
     holder, player = whose(cast, relation)
     cast.begins(relation, child, holder)
-    cast.oslo.suspended_at = clock.now()
-    cast.oslo.save()
+    agency = player.member.agency
+    agency.suspended_at = clock.now()
+    agency.save()
     assert not granted(player, child)
 
 

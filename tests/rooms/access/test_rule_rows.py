@@ -21,6 +21,7 @@ from lykt.trust.packs.loading import pack_codes
 
 ROWS = [(pack, rule) for pack in pack_codes() for rule in table_of(pack).rules]
 ZONE_OF = {AgencyKind.POLICE: Zone.JUSTICE, AgencyKind.IMMIGRATION: Zone.IMMIGRATION}
+STANDS_IN = ZONE_OF | {AgencyKind.GUARDIAN: Zone.GUARDIAN}
 
 
 def rows(*, never: bool, member: bool | None = None) -> list[object]:
@@ -34,7 +35,7 @@ def rows(*, never: bool, member: bool | None = None) -> list[object]:
 def holder_of(cast: Cast, pack: str, rule: AccessRule) -> tuple[UUID, Player]:
     """Whoever this row is about, with no role or team that another row could be about; and a person who reads as it."""
     kind = AgencyKind.CHILD_PROTECTION if rule.kind == "any" else AgencyKind(rule.kind)
-    agency = cast.agency(f"Tjenesten {rule.code}", kind, ZONE_OF.get(kind, Zone.CARE), pack)
+    agency = cast.agency(f"Tjenesten {rule.code}", kind, STANDS_IN.get(kind, Zone.CARE), pack)
     if rule.role == Role.SERVICE:
         service = Player(agency.memberships.get(person=None))
         return service.actor.id, service

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One fault is enough to stop an act on a case, a hand-over or a note; each by the code of its rule."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -65,6 +65,7 @@ RULES: dict[str, tuple[Any, dict[str, Any], list[tuple[dict[str, Any], str]]]] =
             ({"works_here": False}, "case.lead-elsewhere"),
             ({"to": LEAD}, "case.same-lead"),
             ({"why": ""}, "case.why"),
+            ({"instead_of": STRANGER}, "case.another-lead"),
         ],
     ),
     "mend": (
@@ -80,6 +81,15 @@ RULES: dict[str, tuple[Any, dict[str, Any], list[tuple[dict[str, Any], str]]]] =
             ({"by": COLLEAGUE}, "note.settled"),
             ({"written_at": NOW - timedelta(minutes=15, seconds=1)}, "note.settled"),
             ({"opened_by": [COLLEAGUE]}, "note.settled"),
+        ],
+    ),
+    "judge": (
+        rules.may_be_judged,
+        {"by": STRANGER, "acted_by": COLLEAGUE, "is_judged": False, "words": "She was right to act."},
+        [
+            ({"acted_by": STRANGER}, "judge.own"),
+            ({"is_judged": True}, "judge.judged"),
+            ({"words": " "}, "case.why"),
         ],
     ),
     "write": (
@@ -117,3 +127,36 @@ def test_every_part_has_its_class_and_the_childs_words_are_alone_in_theirs() -> 
     assert set(CLASS_OF_PART) == set(Part)
     assert [part for part, kept in CLASS_OF_PART.items() if kept is DataClass.L3] == [Part.CHILDS_WORDS]
     assert DataClass.L3 not in CLASS_OF.values()
+
+
+OSLO = {"zone": "Europe/Oslo", "holidays": ("NO", None)}
+
+
+@pytest.mark.parametrize(
+    ("what", "fields", "at", "alone"),
+    [
+        ("concern_report.acute_checked", {"outcome": "act_now"}, "2026-11-27T11:00+01:00", True),
+        ("concern_report.acute_checked", {"outcome": "can_wait"}, "2026-11-27T23:00+01:00", False),
+        ("acute_order.made", {}, "2026-11-27T11:00+01:00", False),  # a Friday at work
+        ("acute_order.made", {}, "2026-11-27T16:00+01:00", True),
+        ("acute_order.made", {}, "2026-11-27T07:59+01:00", True),
+        ("acute_order.made", {}, "2026-11-28T11:00+01:00", True),  # a Saturday
+        ("acute_order.made", {}, "2026-05-17T11:00+02:00", True),  # the national day
+        ("petition.sent", {}, "2026-11-28T11:00+01:00", False),
+    ],
+)
+def test_what_is_done_by_one_person_alone(what: str, fields: dict[str, str], at: str, alone: bool) -> None:
+    assert rules.is_done_alone(what, fields, at=datetime.fromisoformat(at), **OSLO) is alone
+
+
+@pytest.mark.parametrize(
+    ("at", "day"),
+    [
+        ("2026-11-26T23:30+01:00", date(2026, 11, 27)),
+        ("2026-11-27T23:30+01:00", date(2026, 11, 30)),  # Friday night: Monday
+        ("2026-11-28T12:00+01:00", date(2026, 11, 30)),
+        ("2026-04-01T18:00+02:00", date(2026, 4, 7)),  # before Easter: the day after Easter Monday
+    ],
+)
+def test_it_is_judged_by_the_next_working_day(at: str, day: date) -> None:
+    assert rules.judged_by_day(datetime.fromisoformat(at), **OSLO) == day

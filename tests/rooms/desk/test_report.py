@@ -436,18 +436,6 @@ def test_the_front_door_finds_whom_its_own_service_has_a_case_about_and_nobody_e
     assert post(cast.tove, f"{path}{known}/", why="x").status_code == 404
 
 
-# The answer to the sender.
-
-
-def test_the_sender_is_answered_or_it_stands_why_not(cast: Cast) -> None:
-    report, _child = cast.a_report(sender={"role": "outreach"})
-    assert "Answer to the sender" in page(cast.kari, report)
-    nothing = post(cast.kari, f"/reports/{report}/answer/", omitted="1", why="")
-    assert nothing.status_code == 422
-    assert post(cast.kari, f"/reports/{report}/answer/", answered="1").status_code == 302
-    assert "Answer to the sender" not in page(cast.kari, report)
-
-
 def test_a_report_that_was_passed_on_is_not_reviewed_again_by_its_sender(cast: Cast) -> None:
     report, _child = cast.a_report()
     cast.kari.reviews(report, Outcome.PASSED_ON, to=cast.bergen)

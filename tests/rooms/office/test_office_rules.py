@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What makes it right to let somebody in, and what stops it: one fault is enough."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -149,3 +149,55 @@ AGENCY: dict[str, Any] = {
 )
 def test_an_agency_is_named_and_who_receives_is_vouched_for(change: dict[str, Any], code: str) -> None:
     assert rules.may_stand(**AGENCY | change).code == code
+
+
+ME, OTHER = ids.new_id(), ids.new_id()
+AWAY: dict[str, Any] = {
+    "by": ME,
+    "by_leads": False,
+    "member": ME,
+    "works_here": True,
+    "from_day": date(2026, 12, 21),
+    "until_day": date(2026, 12, 21),
+    "today": date(2026, 12, 21),
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({}, ""),
+        ({"until_day": None}, ""),
+        ({"member": OTHER}, "office.not-yours"),
+        ({"member": OTHER, "by_leads": True}, ""),
+        ({"works_here": False}, "office.away-who"),
+        ({"until_day": date(2026, 12, 20)}, "office.away-backwards"),
+        ({"from_day": date(2026, 12, 1), "until_day": date(2026, 12, 20)}, "office.away-over"),
+    ],
+)
+def test_whoever_is_away_says_it_or_the_leader_does(change: dict[str, Any], code: str) -> None:
+    assert rules.may_be_away(**AWAY | change).code == code
+
+
+ROUTED: dict[str, Any] = {
+    "own": ME,
+    "to": OTHER,
+    "receives": True,
+    "is_own_team": False,
+    "reason": "They know the languages.",
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({}, ""),
+        ({"to": None, "is_own_team": True}, ""),
+        ({"to": ME}, "office.routed-nowhere"),
+        ({"to": None}, "office.routed-nowhere"),
+        ({"receives": False}, "office.routed-nowhere"),
+        ({"reason": " "}, "office.why"),
+    ],
+)
+def test_children_who_are_alone_go_somewhere_for_a_reason(change: dict[str, Any], code: str) -> None:
+    assert rules.may_be_routed(**ROUTED | change).code == code

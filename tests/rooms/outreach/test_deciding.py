@@ -9,7 +9,6 @@ from lykt.casework.outreach.rules.deciding import (
     may_be_checked,
     may_be_reviewed,
     may_be_sent,
-    may_stay_unanswered,
 )
 from lykt.casework.outreach.states import Outcome, Stage
 
@@ -20,6 +19,7 @@ REVIEWED: dict[str, Any] = {
     "lawful_reasons": {"unfounded"},
     "why": "She is afraid to go home.",
     "passes_to": False,
+    "is_ours": True,
 }
 
 
@@ -44,11 +44,6 @@ def test_danger_can_be_looked_at_again_by_whoever_saw_the_last_answer() -> None:
     assert may_be_checked(why="He has a bed tonight.", saw_the_last=False).code == "report.checked"
 
 
-def test_a_sender_is_left_unanswered_for_a_reason() -> None:
-    assert may_stay_unanswered(why="The sender is the adult we worry about.")
-    assert may_stay_unanswered(why="").code == "report.why"
-
-
 @pytest.mark.parametrize(
     ("change", "code"),
     [
@@ -59,6 +54,7 @@ def test_a_sender_is_left_unanswered_for_a_reason() -> None:
         ({"outcome": Outcome.DROP}, "report.no-lawful-reason"),
         ({"outcome": Outcome.PASSED_ON, "passes_to": True}, ""),
         ({"outcome": Outcome.PASSED_ON}, "report.no-receiver"),
+        ({"is_ours": False}, "report.not-yours"),
     ],
 )
 def test_a_review_says_why_and_names_what_its_outcome_needs(change: dict[str, Any], code: str) -> None:

@@ -6,8 +6,15 @@ from datetime import datetime
 from uuid import UUID
 
 from lykt.casework.cases import rules
-from lykt.casework.cases.models import Case, HandOver, Note, NotePart, NoteSeen
-from lykt.casework.cases.queries import open_cases_of, open_hand_over, openers_of, possible_leads, written
+from lykt.casework.cases.models import Case, HandOver, Judgement, Note, NotePart, NoteSeen
+from lykt.casework.cases.queries import (
+    DoneAlone,
+    open_cases_of,
+    open_hand_over,
+    openers_of,
+    possible_leads,
+    written,
+)
 from lykt.casework.cases.states import CLASS_OF_PART, MENDABLE_FOR, Answer, CaseState, NoteKind, Part
 from lykt.casework.outreach.queries.reports import reports_about
 from lykt.kernel import clock, ids
@@ -113,14 +120,21 @@ def take_back(asked: HandOver, *, by: Actor) -> None:
 
 
 @verb("case.name_lead")
-def name_lead(case: Case, *, by: Actor, to: Membership, why: str) -> Case:
-    """The leader has named another lead, who reads and writes from now on; not for a minute was there none."""
+def name_lead(case: Case, *, by: Actor, to: Membership, why: str, instead_of: UUID | None = None) -> Case:
+    """The leader has named another lead, who reads and writes from now on; not for a minute was there none.
+
+    Where it matters whom they take over from, `instead_of` says so: if another was named meanwhile, that stands.
+    """
+    case.refresh_from_db(
+        fields=["lead", "state"]
+    )  # behind the child's lock: of two leaders at once, both see it
     rules.may_be_named(
         state=CaseState(case.state),
         lead=case.lead_id,
         to=to.id,
         works_here=to.id in {m.id for m in possible_leads(case.agency)},
         why=why,
+        instead_of=instead_of,
     ).or_refuse()
     for one in case.together():
         if asked := open_hand_over(one):
@@ -228,4 +242,32 @@ def note_opened(opened: Collection[Note], *, by: Actor) -> None:
     NoteSeen.objects.bulk_create(
         [NoteSeen(id=ids.new_id(), note=n, child_id=n.child_id, seen_by=by.id, seen_at=now) for n in fresh],
         ignore_conflicts=True,
+    )
+
+
+@verb("happening.judge")
+def judge(done: DoneAlone, *, by: Actor, in_order: bool, why: str) -> None:
+    """Another than who acted has looked at what was done at once, and it stands whether it was in order, and why."""
+    rules.may_be_judged(
+        by=by.id,
+        acted_by=done.acted_by,
+        is_judged=Judgement.objects.filter(happening__in=[one.id for one in done.happenings]).exists(),
+        words=why,
+    ).or_refuse()
+    now = clock.now()
+    Judgement.objects.bulk_create(
+        [
+            Judgement(
+                id=ids.new_id(),
+                child_id=one.child_id,
+                data_class=one.data_class,
+                happening=one,
+                acted_by=one.written_by,
+                in_order=in_order,
+                words=why.strip(),
+                judged_at=now,
+                judged_by=by.id,
+            )
+            for one in done.happenings
+        ]
     )

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from lykt.casework.cases.states import Answer, CaseState, NoteKind, Part
 from lykt.kernel import ids
+from lykt.record.duties.models import Happening
 from lykt.record.people.models import Child
 from lykt.record.people.queries import same_child
 from lykt.trust.accounts.models import Membership
@@ -123,3 +124,27 @@ class NoteSeen(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint("note", "seen_by", name="seen_once"),)
+
+
+class Judgement(models.Model):
+    """What one person did at once, with no second, was looked at by another: in order or not, and why."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+", db_index=False)
+    data_class = models.TextField(choices=[(c.value, c.value) for c in DataClass])
+    happening = models.OneToOneField(Happening, on_delete=models.PROTECT, related_name="judgement")
+    acted_by = models.UUIDField()
+    in_order = models.BooleanField()
+    words = models.TextField()
+    judged_at = models.DateTimeField()
+    judged_by = models.UUIDField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="nobody_judges_their_own_act", condition=~Q(judged_by=models.F("acted_by"))
+            ),
+        )
+
+    def child_ids(self) -> Collection[UUID]:
+        return [self.child_id]

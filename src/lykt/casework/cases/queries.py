@@ -3,7 +3,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,13 +11,15 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from lykt.casework.cases.models import Case, HandOver, Note, NotePart, NoteSeen
-from lykt.casework.cases.rules import may_be_mended
-from lykt.casework.cases.states import MENDABLE_FOR, CaseState, Part
+from lykt.casework.cases.rules import is_done_alone, judged_by_day, may_be_mended
+from lykt.casework.cases.states import LOOKED_BACK, MENDABLE_FOR, CaseState, Part
 from lykt.kernel import clock
 from lykt.kernel.actor import Actor
+from lykt.record.duties.models import Happening
 from lykt.trust.accounts import queries as accounts
 from lykt.trust.accounts.models import Membership
 from lykt.trust.accounts.states import Role
+from lykt.trust.packs.loading import load_pack
 
 PAGE = 50
 
@@ -186,3 +188,66 @@ def mendable(kept: Collection[Written], *, by: Actor) -> set[UUID]:
             opened_by=seen.get(note.id, []),
         )
     }
+
+
+def led_by(lead: UUID, *, agency: UUID) -> list[Case]:
+    """The open cases that this person leads in this service, the oldest first."""
+    return list(cases().filter(lead=lead, agency=agency, state=CaseState.OPEN).order_by("opened_at", "id"))
+
+
+def open_cases_in(agency: UUID) -> list[Case]:
+    """Every open case of this service that the actor may know of: what a leader counts by lead."""
+    return list(
+        cases().filter(agency=agency, state=CaseState.OPEN).order_by("lead__person__name", "opened_at")
+    )
+
+
+@dataclass(slots=True)
+class DoneAlone:
+    """What one person did at once for one or more children, to be judged by another."""
+
+    id: UUID  # of the first of them
+    happenings: tuple[Happening, ...]
+    due: date
+
+    @property
+    def acted_by(self) -> UUID:
+        return self.happenings[0].written_by
+
+    def child_ids(self) -> Collection[UUID]:
+        return [one.child_id for one in self.happenings]
+
+
+_AT_ONCE = ("concern_report.acute_checked", "acute_order.made")
+_IN_ONE_ACT = timedelta(seconds=5)  # one check of a report about three children is one act
+
+
+def to_be_judged(by: Actor) -> list[DoneAlone]:
+    """What was done at once in this service by one person, and nobody else has judged; what presses first comes first."""
+    pack = load_pack(by.pack)
+    found = Happening.objects.filter(
+        what__in=_AT_ONCE,
+        agency=by.agency,
+        written_at__gte=clock.now() - LOOKED_BACK,
+        retraction=None,
+        judgement=None,
+    )
+    acts: list[list[Happening]] = []
+    for one in found.order_by("written_at", "id"):
+        if not is_done_alone(one.what, one.fields, at=one.written_at, zone=pack.zone, holidays=pack.holidays):
+            continue
+        if acts and _is_one_act(acts[-1][-1], one):
+            acts[-1].append(one)
+        else:
+            acts.append([one])
+    return [
+        DoneAlone(
+            act[0].id, tuple(act), judged_by_day(act[0].written_at, zone=pack.zone, holidays=pack.holidays)
+        )
+        for act in acts
+    ]
+
+
+def _is_one_act(last: Happening, one: Happening) -> bool:
+    same = (last.what, last.report, last.written_by) == (one.what, one.report, one.written_by)
+    return same and one.report is not None and one.written_at - last.written_at <= _IN_ONE_ACT

@@ -56,3 +56,7 @@ CLASS_OF_PART: Mapping[Part, DataClass] = MappingProxyType(
 MENDABLE_FOR = timedelta(
     minutes=15
 )  # issue "The main road": its writer can mend a note so long, if nobody opened it
+
+
+WORKING_HOURS = range(8, 16)  # outside them, and on free days, nobody else was there to ask
+LOOKED_BACK = timedelta(days=60)  # what nobody has judged for so long is found by those who audit

@@ -134,6 +134,59 @@ class Acceptance(models.Model):
     accepted_by = models.UUIDField()
 
 
+class Refusal(models.Model):
+    """Another service will not take what was passed on, and says why: a dispute, until somebody acts on the report.
+
+    Holds nothing of the report but when it came and when it is due, so that the leaders of the service that said no can
+    see how the days pass after they can read no more about the child.
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    review = models.OneToOneField(Review, on_delete=models.PROTECT, related_name="refusal")
+    report = models.ForeignKey(ConcernReport, on_delete=models.PROTECT, related_name="refusals")
+    agency = models.UUIDField(help_text="The service that will not take it.")
+    kept_by = models.UUIDField(help_text="The service whose it stays.")
+    why = models.TextField()
+    received_at = models.DateTimeField(help_text="When the report came: no clock starts anew.")
+    due_day = models.DateField(null=True, help_text="The last day of its review.")
+    refused_at = models.DateTimeField()
+    refused_by = models.UUIDField()
+    over_at = models.DateTimeField(null=True, help_text="When it was accepted by somebody, or reviewed.")
+    over_by = models.UUIDField(null=True)
+
+
+class Answer(models.Model):
+    """What the sender was answered, or why not; and whether they could be the adult we worry about, as was judged then."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    report = models.ForeignKey(ConcernReport, on_delete=models.PROTECT, related_name="answers")
+    of = models.TextField(choices=[(w, w) for w in ("receipt", "ending")])
+    could_be = models.TextField(choices=[(w, w) for w in ("no", "not_known", "yes")])
+    how = models.TextField(choices=[(w, w) for w in ("told", "bare", "omitted")])
+    why = models.TextField(blank=True)
+    answered_at = models.DateTimeField()
+    answered_by = models.UUIDField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint("report", "of", name="one_answer_of_each_kind"),
+            models.CheckConstraint(
+                name="nothing_about_the_child_to_an_adult_we_worry_about",
+                condition=~Q(could_be="yes", how="told"),
+            ),
+        )
+
+
+class AnswerWords(models.Model):
+    """The answer's words, for the sender too, if they have an account here."""
+
+    answer = models.OneToOneField(Answer, primary_key=True, on_delete=models.PROTECT, related_name="words")
+    report = models.ForeignKey(ConcernReport, on_delete=models.PROTECT, related_name="+")
+    words = models.TextField()
+    told_at = models.DateTimeField()
+    told_by = models.UUIDField()
+
+
 class Draft(models.Model):
     """What somebody is writing, as typed, seen by nobody else, gone when it is sent."""
 

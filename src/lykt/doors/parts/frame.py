@@ -53,7 +53,7 @@ def frame_of(request: HttpRequest | None) -> Frame:
         personas=tuple(getattr(request, "personas", ())),
         tour=getattr(request, "tour_step", None),
         ways=ways_of(actor) if actor else (),
-        own=(Link("/accounts/2fa/", _("Passkeys and codes")),) if actor else (),
+        own=own_of(actor) if actor else (),
         about=(
             Link("/law/", _("What the law asks")),
             Link("/law/access/", _("Who may read what")),
@@ -63,11 +63,17 @@ def frame_of(request: HttpRequest | None) -> Frame:
     )
 
 
+def own_of(actor: Actor) -> tuple[Link, ...]:
+    """What concerns the person themselves: how they sign in, and when they are away."""
+    away = (Link("/away/", _("When I am away")),) if {"officer", "leader"} & actor.roles else ()
+    return (*away, Link("/accounts/2fa/", _("Passkeys and codes")))
+
+
 def ways_of(actor: Actor) -> tuple[Link, ...]:
     """Where this person can go: an administrator sees configuration, never content."""
     office = (Link("/office/", _("Agency"), "Buildings3"),) if "administrator" in actor.roles else ()
     if "leader" in actor.roles:  # who is never an administrator too: the office refuses that pair
-        office = (Link("/office/on-duty/", _("On duty"), "Buildings3"),)
+        office = (Link("/leader/", _("Leader"), "Buildings3"),)
     if actor.roles == {"administrator"}:
         return office
     return (

@@ -17,6 +17,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from lykt.house.demo.stories import (
     bergen,
+    between,
     cousin,
     england,
     everyday,
@@ -50,6 +51,7 @@ CHAPTERS: tuple[tuple[str, tuple[Callable[[Town], None], ...]], ...] = (
     ("What waits for others", waiting.STORIES),
     ("Ordinary cases", everyday.STORIES),
     ("The next district", grunerlokka.STORIES),
+    ("Between two districts", between.STORIES),
     ("Bergen", bergen.STORIES),
     ("Harbour Borough in England", england.STORIES),
     ("What came today", tonight.STORIES),

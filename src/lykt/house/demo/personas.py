@@ -147,6 +147,16 @@ RESIDENTS = (
         shown=False,
     ),
     Resident(
+        slug="hedda",
+        name="Hedda Ruud",
+        agency="grunerlokka",
+        roles=(Role.LEADER,),
+        role={"nb": "Barnevernleder på Grünerløkka", "en": "Leader, next district"},
+        try_this={"nb": "", "en": ""},
+        phone="902 00 042",
+        shown=False,
+    ),
+    Resident(
         slug="ingunn",
         name="Ingunn Moe",
         agency="bergenhus",

@@ -13,11 +13,13 @@ from lykt.casework.cases import actions as cases
 from lykt.casework.cases.models import Case, HandOver
 from lykt.casework.cases.states import NoteKind, Part
 from lykt.casework.outreach.actions import reports
+from lykt.casework.outreach.actions.answering import answer_reporter
+from lykt.casework.outreach.actions.passing import refuse_report
 from lykt.casework.outreach.models import ConcernReport, Receipt
 from lykt.casework.outreach.queries.reports import reports_about, stage
 from lykt.casework.outreach.rules.reading import read_report
 from lykt.casework.outreach.rules.words import age_in, day_in
-from lykt.casework.outreach.states import Danger, Outcome, Stage
+from lykt.casework.outreach.states import CouldBe, Danger, Outcome, Stage
 from lykt.kernel import clock, ids
 from lykt.kernel.actor import Actor
 from lykt.record.duties.actions import record_happening
@@ -104,10 +106,14 @@ class Someone:
         with self.at_work(at) as by:
             reports.accept_report(_report(report), by=by)
 
+    def refuses(self, report: Report, *, at: datetime, why: str) -> None:
+        with self.at_work(at) as by:
+            refuse_report(_report(report), by=by, why=why)
+
     def answers(self, report: Report, *, at: datetime) -> None:
         """The sender has been told that the report came, and whether it is looked into."""
         with self.at_work(at) as by:
-            reports.answer_reporter(_report(report), by=by)
+            answer_reporter(_report(report), by=by, could_be=CouldBe.NO)
 
     def opens_case(
         self, child: UUID, *, at: datetime, lead: "Someone", why: str, report: Report | None = None

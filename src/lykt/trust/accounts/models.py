@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from lykt.kernel import clock, ids
 from lykt.kernel.actor import Zone
-from lykt.trust.accounts.states import AgencyKind, Role, TeamKind
+from lykt.trust.accounts.states import AbsenceKind, AgencyKind, Role, TeamKind
 
 
 def _choices(words: type) -> list[tuple[str, str]]:
@@ -217,3 +217,48 @@ class Invitation(models.Model):
     invited_by = models.UUIDField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
+
+
+class Absence(models.Model):
+    """Somebody is away, from a day until another or until further notice; their cases need another lead."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="absences")
+    kind = models.TextField(choices=_choices(AbsenceKind))
+    from_day = models.DateField()
+    until_day = models.DateField(null=True, help_text="The last day away; null: until further notice.")
+    noted_at = models.DateTimeField()
+    noted_by = models.UUIDField()
+    ended_at = models.DateTimeField(null=True, help_text="When it was taken back, or they came back early.")
+    ended_by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="away_until_after_it_began",
+                condition=Q(until_day=None) | Q(until_day__gte=models.F("from_day")),
+            ),
+        )
+
+
+class Routing(models.Model):
+    """An agency's rule: reports about children who are alone go to this service or team, and why. A person decides."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="routings")
+    to_agency = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="+")
+    to_team = models.ForeignKey(Team, null=True, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField(help_text="Shown beside the suggestion.")
+    set_at = models.DateTimeField()
+    set_by = models.UUIDField()
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint("agency", condition=Q(ended_at=None), name="one_routing_an_agency"),
+            models.CheckConstraint(
+                name="routed_to_one",
+                condition=Q(to_agency=None, to_team__isnull=False) | Q(to_agency__isnull=False, to_team=None),
+            ),
+        )

@@ -2,15 +2,27 @@
 """Questions about who works here."""
 
 import hashlib
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from lykt.kernel import clock
 from lykt.kernel.actor import Actor, Zone
-from lykt.trust.accounts.models import Agency, Attempt, Invitation, Membership, Person, Team, TeamPlace, Token
+from lykt.trust.accounts.models import (
+    Absence,
+    Agency,
+    Attempt,
+    Invitation,
+    Membership,
+    Person,
+    Routing,
+    Team,
+    TeamPlace,
+    Token,
+)
 from lykt.trust.accounts.states import Role, TeamKind
 
 
@@ -158,3 +170,21 @@ def team_kinds_of(by: Actor) -> set[TeamKind]:
     """The kinds of the teams this actor has a place in today."""
     kinds = TeamPlace.objects.filter(membership=by.id, ended_at=None).values_list("team__kind", flat=True)
     return {TeamKind(kind) for kind in kinds}
+
+
+def is_in_team(team: UUID, member: UUID) -> bool:
+    """Whether this membership has a place in the team now."""
+    return TeamPlace.objects.filter(team=team, membership=member, ended_at=None).exists()
+
+
+def routing_of(agency: UUID) -> Routing | None:
+    """Where this agency's reports about children who are alone go, if it has said so."""
+    return Routing.objects.select_related("to_agency", "to_team").filter(agency=agency, ended_at=None).first()
+
+
+def absences_of(agency: UUID, *, on: date) -> list[Absence]:
+    """Who in this agency is away on this day or will be, the first to go first."""
+    found = Absence.objects.select_related("membership__person").filter(
+        membership__agency=agency, membership__suspended_at=None, ended_at=None
+    )
+    return list(found.filter(Q(until_day=None) | Q(until_day__gte=on)).order_by("from_day", "id"))

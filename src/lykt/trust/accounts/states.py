@@ -29,6 +29,14 @@ class Role(StrEnum):
     SERVICE = "service"  # the agency's own service actor: receives, reads nothing
 
 
+class AbsenceKind(StrEnum):
+    """Why somebody is away. Of an illness nothing more is written down than that."""
+
+    HOLIDAY = "holiday"
+    ILL = "ill"
+    LEAVING = "leaving"
+
+
 class TeamKind(StrEnum):
     """What a team does. Grants may be held by a team, so that a child is never alone on a shift."""
 

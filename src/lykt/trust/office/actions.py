@@ -13,7 +13,15 @@ from lykt.kernel import clock, ids
 from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Refused
 from lykt.trust.accounts import actions as accounts
-from lykt.trust.accounts.models import Agency, Invitation, Membership, Person, StepReset, Team, Token
+from lykt.trust.accounts.models import (
+    Agency,
+    Invitation,
+    Membership,
+    Person,
+    StepReset,
+    Team,
+    Token,
+)
 from lykt.trust.accounts.queries import digest_of, open_invitation, service_actor, team
 from lykt.trust.accounts.states import AgencyKind, Role, TeamKind
 from lykt.trust.audit import actions as audit
@@ -35,14 +43,14 @@ def invite(
     why: str = "",
 ) -> tuple[Membership, str]:
     """Somebody new has a place in the agency, and a secret that lets them in once, within seven days."""
-    _is_own(agency, by)
+    is_own(agency, by)
     return _let_in(agency, by=by, email=email, name=name, roles=roles, language=language, phone=phone)
 
 
 @agency_verb("office.invite")
 def invite_again(member: Membership, *, by: Actor, why: str = "") -> str:
     """A new secret lets the member set a password; earlier ones are dead. Their second step of sign-in stays."""
-    _is_own(member.agency, by)
+    is_own(member.agency, by)
     rules.may_be_invited_again(
         by=by.id,
         member=member.id,
@@ -98,7 +106,7 @@ def agree_reset(asked: StepReset, *, by: Actor, why: str = "") -> str:
 @agency_verb("office.suspend")
 def suspend(member: Membership, *, by: Actor, why: str) -> Membership:
     """The account is closed from this moment: no sign-in, no reading, no token. What they wrote stays."""
-    _is_own(member.agency, by)
+    is_own(member.agency, by)
     rules.is_another(by=by.id, member=member.id).or_refuse()
     rules.has_reason(why).or_refuse()
     with _unless_they_lead():
@@ -110,7 +118,7 @@ def suspend(member: Membership, *, by: Actor, why: str) -> Membership:
 @agency_verb("office.suspend")
 def let_back(member: Membership, *, by: Actor, why: str) -> Membership:
     """The account is open again, with what it may do today."""
-    _is_own(member.agency, by)
+    is_own(member.agency, by)
     rules.is_another(by=by.id, member=member.id).or_refuse()
     rules.has_reason(why).or_refuse()
     member.suspended_at = member.suspended_by = None
@@ -121,7 +129,7 @@ def let_back(member: Membership, *, by: Actor, why: str) -> Membership:
 @agency_verb("office.set_roles")
 def set_roles(member: Membership, *, by: Actor, roles: Collection[str], why: str) -> Membership:
     """The member has these roles and no others, and is out of every team that these do not belong in."""
-    _is_own(member.agency, by)
+    is_own(member.agency, by)
     rules.is_another(by=by.id, member=member.id).or_refuse()
     rules.may_be_held(roles, kind=AgencyKind(member.agency.kind)).or_refuse()
     rules.has_reason(why).or_refuse()
@@ -142,7 +150,7 @@ def set_roles(member: Membership, *, by: Actor, roles: Collection[str], why: str
 @agency_verb("office.add_team")
 def add_team(agency: Agency, *, by: Actor, name: str, kind: str, why: str = "") -> Team:
     """The agency has one more team."""
-    _is_own(agency, by)
+    is_own(agency, by)
     kind = TeamKind(kind)
     rules.may_be_added(name=name, kind=kind, agency=AgencyKind(agency.kind)).or_refuse()
     return accounts.add_team(agency, name=name, kind=kind)
@@ -151,8 +159,8 @@ def add_team(agency: Agency, *, by: Actor, name: str, kind: str, why: str = "") 
 @agency_verb("office.place")
 def place(into: Team, *, by: Actor, member: Membership, why: str = "") -> None:
     """The member sees what the team sees, from now on."""
-    _is_own(into.agency, by)
-    _is_own(member.agency, by)
+    is_own(into.agency, by)
+    is_own(member.agency, by)
     rules.may_be_placed(by=by.id, member=member.id, team=TeamKind(into.kind), roles=member.roles).or_refuse()
     accounts.place_in_team(into, member)
 
@@ -160,8 +168,8 @@ def place(into: Team, *, by: Actor, member: Membership, why: str = "") -> None:
 @agency_verb("office.place")
 def take_out(out_of: Team, *, by: Actor, member: Membership, why: str = "") -> None:
     """The member no longer sees what the team sees."""
-    _is_own(out_of.agency, by)
-    _is_own(member.agency, by)
+    is_own(out_of.agency, by)
+    is_own(member.agency, by)
     accounts.take_out_of_team(out_of, member, by=by.id)
 
 
@@ -176,7 +184,7 @@ def issue_token(
     why: str = "",
 ) -> tuple[Token, str]:
     """A system can send in as the agency's own service, until the token runs out. Its secret is told this once."""
-    _is_own(agency, by)
+    is_own(agency, by)
     is_there = id is not None and Token.objects.filter(pk=id).exists()
     rules.may_be_issued(name=name, lasts=lasts, is_there=is_there).or_refuse()
     speaks_as = Membership.objects.get(pk=service_actor(agency).id)
@@ -186,7 +194,7 @@ def issue_token(
 @agency_verb("office.revoke_token")
 def revoke_token(token: Token, *, by: Actor, why: str = "") -> None:
     """The token opens nothing any more."""
-    _is_own(token.membership.agency, by)
+    is_own(token.membership.agency, by)
     if token.membership.person_id is not None:
         raise Refused.not_here()
     if token.revoked_at is None:
@@ -211,7 +219,7 @@ def add_agency(
 
     Its zone follows from its kind. Justice and immigration get no account. The secret is empty when nobody is invited.
     """
-    _is_own(beside, by)
+    is_own(beside, by)
     kind = AgencyKind(kind)
     rules.may_stand(
         slug=slug,
@@ -241,9 +249,9 @@ def add_agency(
 @agency_verb("office.name_on_duty")
 def name_on_duty(agency: Agency, *, by: Actor, member: Membership | None, why: str = "") -> None:
     """The inbox says who is on duty; or, with None, that nobody is named."""
-    _is_own(agency, by)
+    is_own(agency, by)
     if member is not None:
-        _is_own(member.agency, by)
+        is_own(member.agency, by)
         rules.may_stand_watch(roles=member.roles, works_here=member.suspended_at is None).or_refuse()
     agency.on_duty = member
     agency.save(update_fields=["on_duty"])
@@ -285,12 +293,12 @@ def _let_in(
 
 
 def _is_own_person(member: Membership, by: Actor) -> None:
-    _is_own(member.agency, by)
+    is_own(member.agency, by)
     if member.person_id is None:
         raise Refused.not_here()
 
 
-def _is_own(agency: Agency, by: Actor) -> None:
+def is_own(agency: Agency, by: Actor) -> None:
     """Another agency's is answered as what is not there."""
     if agency.id != by.agency:
         raise Refused.not_here()

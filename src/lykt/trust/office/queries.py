@@ -12,9 +12,20 @@ from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Refused
 from lykt.trust.access.queries import may_in_agency
 from lykt.trust.accounts import queries as accounts
-from lykt.trust.accounts.models import Agency, Invitation, Membership, StepReset, Team, TeamPlace, Token
+from lykt.trust.accounts.models import (
+    Absence,
+    Agency,
+    Invitation,
+    Membership,
+    Routing,
+    StepReset,
+    Team,
+    TeamPlace,
+    Token,
+)
 from lykt.trust.accounts.states import Role
 from lykt.trust.office.rules import RESET_WAITS
+from lykt.trust.packs.loading import load_pack
 
 T = TypeVar("T")
 
@@ -108,3 +119,20 @@ def _found(row: T | None) -> T:
     if row is None:
         raise Refused.not_here()
     return row
+
+
+def absences(by: Actor) -> list[Absence]:
+    """Who in one's own service is away or will be: everybody for a leader, for anybody else themselves."""
+    found = accounts.absences_of(by.agency, on=clock.today(load_pack(by.pack).zone))
+    return [one for one in found if Role.LEADER in by.roles or one.membership_id == by.id]
+
+
+def absence(by: Actor, id: UUID) -> Absence:
+    """The absence, if it is one's own or one leads the service; any other is not here."""
+    return _found(next((one for one in absences(by) if one.id == id), None))
+
+
+def routing(by: Actor) -> Routing | None:
+    """The rule of one's own agency for children who are alone."""
+    may_in_agency(by, "office.set_routing").or_refuse()
+    return accounts.routing_of(by.agency)

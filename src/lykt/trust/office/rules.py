@@ -4,7 +4,7 @@
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from types import MappingProxyType
 from uuid import UUID
 
@@ -219,6 +219,52 @@ def may_stand_watch(*, roles: Collection[str], works_here: bool) -> Decision:
         "office.on-duty",
         _("On duty is an officer or a leader who works in your service today."),
         Family.NOT_ENOUGH,
+    )
+
+
+def may_be_away(
+    *,
+    by: UUID,
+    by_leads: bool,
+    member: UUID,
+    works_here: bool,
+    from_day: date,
+    until_day: date | None,
+    today: date,
+) -> Decision:
+    """A leader says it of anybody in the service, everybody else of themselves. It ends on the day it begins or later."""
+    return all_of(
+        YES
+        if by_leads or by == member
+        else no("office.not-yours", _("Only the leader can say this of others.")),
+        YES
+        if works_here
+        else no("office.away-who", _("Choose somebody who works in your service."), Family.NOT_ENOUGH),
+        no(
+            "office.away-backwards",
+            _("The last day comes before the first. Mend one of them."),
+            Family.NOT_ENOUGH,
+        )
+        if until_day and until_day < from_day
+        else YES,
+        no("office.away-over", _("These days have passed already."), Family.NOT_ENOUGH)
+        if until_day and until_day < today
+        else YES,
+    )
+
+
+def may_be_routed(*, own: UUID, to: UUID | None, receives: bool, is_own_team: bool, reason: str) -> Decision:
+    """To another service that receives reports, or to a team of one's own; with the reason that will be shown."""
+    somewhere = is_own_team or (to is not None and to != own and receives)
+    return all_of(
+        YES
+        if somewhere
+        else no(
+            "office.routed-nowhere",
+            _("Choose another service that receives reports, or a team of your own."),
+            Family.NOT_ENOUGH,
+        ),
+        has_reason(reason),
     )
 
 

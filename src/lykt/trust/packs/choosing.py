@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reads what the review screen offers: outcomes, lawful reasons to drop, and the reasons that never are."""
 
-from lykt.trust.packs.law import Choice, Choices, Label, Words
+from lykt.trust.packs.law import Choice, Choices, Label, Mark, Principle, Telling, Words
 from lykt.trust.packs.reading import Row
 
 
@@ -13,6 +13,8 @@ def read_choices(row: Row, languages: Words) -> Choices:
         never_reasons=_choices(row, "never_reasons", languages, why=True),
         roles=tuple(_role(part, languages) for part in row.parts("roles", required=True)),
         conclusion_codes=_choices(row, "conclusion_codes", languages),
+        tellings=tuple(_telling(part, languages) for part in row.parts("tellings")),
+        responsible=_principle(row.part("responsible"), languages),
     )
     row.done()
     return choices
@@ -43,3 +45,32 @@ def _role(row: Row, languages: Words) -> Label:
     )
     row.done()
     return role
+
+
+_LETTERS = {"duty_reporter": ("receipt", "opened", "not_opened", "ended"), "private": ("receipt",)}
+
+
+def _telling(row: Row, languages: Words) -> Telling:
+    kind = row.text("id")
+    if kind not in _LETTERS:
+        row.fault("id", "is neither duty_reporter nor private")
+    told = Telling(
+        id=kind,
+        may=row.sentence("may", languages),
+        never=row.sentence("never", languages),
+        letters={name: row.sentence(name, languages) for name in _LETTERS.get(kind, ())},
+        basis=row.text("basis"),
+        mark=row.word("mark", Mark, Mark.BACKGROUND),
+    )
+    row.done()
+    return told
+
+
+def _principle(row: Row | None, languages: Words) -> Principle | None:
+    if row is None:
+        return None
+    told = Principle(
+        row.sentence("text", languages), row.text("basis"), row.word("mark", Mark, Mark.BACKGROUND)
+    )
+    row.done()
+    return told

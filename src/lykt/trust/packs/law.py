@@ -262,14 +262,42 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """What a kind of sender may be told and what never, with the letters for it, and where that is written."""
+
+    id: str  # duty_reporter, private
+    may: Sentence
+    never: Sentence
+    letters: Mapping[str, Sentence]  # receipt, opened, not_opened, ended
+    basis: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Principle:
+    """A sentence of law that a screen says, and how well we know it."""
+
+    text: Sentence
+    basis: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
 class Choices:
-    """What the review screen offers, and the reasons that are never reasons."""
+    """What the review screen offers, the reasons that are never reasons, and what a sender may be told."""
 
     outcomes: tuple[Choice, ...] = ()
     drop_reasons: tuple[Choice, ...] = ()
     never_reasons: tuple[Choice, ...] = ()
     roles: tuple[Label, ...] = ()
     conclusion_codes: tuple[Choice, ...] = ()
+    tellings: tuple[Telling, ...] = ()
+    responsible: Principle | None = None  # whose a child is whom two services send to each other
+
+    def telling(self, *, duty_reporter: bool) -> Telling | None:
+        """What a sender with this duty, or without it, may be told."""
+        kind = "duty_reporter" if duty_reporter else "private"
+        return next((one for one in self.tellings if one.id == kind), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from django.db import connection
 
 from lykt.casework.outreach.actions.drafts import drop_draft
+from lykt.casework.outreach.actions.passing import end_disputes, happened
 from lykt.casework.outreach.models import (
     Acceptance,
     AcuteCheck,
@@ -217,7 +218,7 @@ def check_report(
     check = AcuteCheck.objects.create(
         id=ids.new_id(), report=report, outcome=outcome, why=why, checked_at=clock.now(), checked_by=by.id
     )
-    _happened(report, by, "concern_report.acute_checked", {"outcome": outcome})
+    happened(report, by, "concern_report.acute_checked", {"outcome": outcome})
     return check
 
 
@@ -236,10 +237,13 @@ def review_report(
     Passed on, the report stays the sender's until a named person of the other service has accepted it: no clock
     starts anew (NO-04).
     """
+    report.refresh_from_db(
+        fields=["agency"]
+    )  # behind the children's locks: somebody may have accepted it meanwhile
     lawful = {choice.id for choice in load_pack(by.pack).choices.drop_reasons}
     deciding.may_be_reviewed(
         stage=stage(report), outcome=outcome, reason=reason, lawful_reasons=lawful, why=why,
-        passes_to=bool(to and to.receives and to.id != report.agency),
+        passes_to=bool(to and to.receives and to.id != report.agency), is_ours=report.agency == by.agency,
     ).or_refuse()  # fmt: skip
     review = Review.objects.create(
         id=ids.new_id(),
@@ -252,9 +256,11 @@ def review_report(
         reviewed_at=clock.now(),
         reviewed_by=by.id,
     )
-    _happened(report, by, "concern_report.reviewed", {"outcome": outcome})
+    happened(report, by, "concern_report.reviewed", {"outcome": outcome})
     if outcome is Outcome.PASSED_ON and to:
         _let_see(report, to, why="report.review")
+    if outcome is not Outcome.PASSED_ON:
+        end_disputes(report, by=by)
     return review
 
 
@@ -272,7 +278,8 @@ def accept_report(report: ConcernReport, *, by: Actor) -> Acceptance:
     before = report.agency
     report.agency = by.agency
     report.save(update_fields=["agency"])
-    _happened(report, by, "concern_report.accepted", {})
+    happened(report, by, "concern_report.accepted", {})
+    end_disputes(report, by=by)
     for child in report.child_ids():
         for kind, relation in ((TeamKind.INTAKE, "intake"), (TeamKind.LEADERS, "leaders")):
             if team := accounts.team(before, kind):
@@ -280,23 +287,8 @@ def accept_report(report: ConcernReport, *, by: Actor) -> Acceptance:
     return accepted
 
 
-@verb("report.answer")
-def answer_reporter(report: ConcernReport, *, by: Actor, omitted: bool = False, why: str = "") -> None:
-    """The sender has been answered, or it is written down why not (bvl § 13-3)."""
-    if omitted:
-        deciding.may_stay_unanswered(why=why).or_refuse()
-        _happened(report, by, "reporter.answer_omitted", {"why": why})
-    else:
-        _happened(report, by, "reporter.answered", {})
-
-
 def _let_see(report: ConcernReport, agency: Agency, *, why: str) -> None:
     for child in report.child_ids():
         for kind, relation in ((TeamKind.INTAKE, "intake"), (TeamKind.LEADERS, "leaders")):
             if team := accounts.team(agency.id, kind):
                 begin_relation(relation, child=child, holder=team.id, why=why)
-
-
-def _happened(report: ConcernReport, by: Actor, what: str, fields: Mapping[str, object]) -> None:
-    for about in report.abouts.select_related("child").order_by("child_id"):
-        duties.note_happening(about.child, by=by, what=what, fields=fields, report=report.id)

@@ -27,7 +27,8 @@ def reports() -> QuerySet[ConcernReport]:
         Prefetch("abouts", queryset=ReportAbout.objects.order_by("child_id")),
         Prefetch("checks", queryset=AcuteCheck.objects.order_by("checked_at", "id")),
         Prefetch(
-            "reviews", queryset=Review.objects.select_related("acceptance").order_by("reviewed_at", "id")
+            "reviews",
+            queryset=Review.objects.select_related("acceptance", "refusal").order_by("reviewed_at", "id"),
         ),
     ).order_by("-received_at", "id")
 
@@ -48,7 +49,7 @@ def report_to_act_on(id: UUID) -> ConcernReport:
 def unsettled_reports(agency: UUID) -> QuerySet[ConcernReport]:
     """What this service must still decide about, and what was passed on to it and nobody has accepted; oldest first."""
     decided = Review.objects.filter(report=OuterRef("pk")).exclude(outcome=Outcome.PASSED_ON)
-    offered = Review.objects.filter(report=OuterRef("pk"), to_agency=agency, acceptance=None)
+    offered = Review.objects.filter(report=OuterRef("pk"), to_agency=agency, acceptance=None, refusal=None)
     return (
         reports()
         .filter(~Exists(decided))
@@ -73,22 +74,26 @@ def stage(report: ConcernReport) -> Stage:
     return stage_of(
         checked=bool(report.checks.all()),
         outcomes=[review.outcome for review in reviews],
-        accepted=bool(reviews) and hasattr(reviews[-1], "acceptance"),
+        answered=bool(reviews) and _is_answered(reviews[-1]),
     )
 
 
 def waiting_offer(report: ConcernReport) -> Review | None:
-    """The passing-on that no one has accepted yet, if there is one."""
+    """The passing-on that nobody has accepted or refused yet, if there is one."""
     reviews = _reviews(report)
     last = reviews[-1] if reviews else None
-    waits = last and last.outcome == Outcome.PASSED_ON and not hasattr(last, "acceptance")
+    waits = last and last.outcome == Outcome.PASSED_ON and not _is_answered(last)
     return last if waits else None
+
+
+def _is_answered(review: Review) -> bool:
+    return hasattr(review, "acceptance") or hasattr(review, "refusal")
 
 
 def _reviews(report: ConcernReport) -> list[Review]:
     if "reviews" in getattr(report, "_prefetched_objects_cache", {}):
         return list(report.reviews.all())
-    return list(report.reviews.select_related("acceptance").order_by("reviewed_at", "id"))
+    return list(report.reviews.select_related("acceptance", "refusal").order_by("reviewed_at", "id"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,21 +31,26 @@ def may_be_checked(*, why: str, saw_the_last: bool = True) -> Decision:
             _("Somebody has looked for danger while you were writing. Read their answer, then keep yours."),
             Family.NOT_NOW,
         )
-    return _has_reason(why)
-
-
-def may_stay_unanswered(*, why: str) -> Decision:
-    """A sender who is not answered is so for a reason that stands."""
-    return _has_reason(why)
+    return has_reason(why)
 
 
 def may_be_reviewed(
-    *, stage: Stage, outcome: Outcome, reason: str, lawful_reasons: Collection[str], why: str, passes_to: bool
+    *,
+    stage: Stage,
+    outcome: Outcome,
+    reason: str,
+    lawful_reasons: Collection[str],
+    why: str,
+    passes_to: bool,
+    is_ours: bool,
 ) -> Decision:
     """One review ends a report. Dropping takes one of the pack's reasons; no lack of name or address is one."""
     return all_of(
         _is_not_settled(stage),
-        _has_reason(why),
+        YES
+        if is_ours
+        else no("report.not-yours", _("This report is with another service now."), Family.NOT_NOW),
+        has_reason(why),
         _names_a_reason(outcome, reason, lawful_reasons),
         _names_a_receiver(outcome, passes_to=passes_to),
     )
@@ -74,7 +79,8 @@ def _is_not_settled(stage: Stage) -> Decision:
     return YES
 
 
-def _has_reason(why: str) -> Decision:
+def has_reason(why: str) -> Decision:
+    """A decision about a child says why."""
     if why.strip():
         return YES
     return no("report.why", _("Say why, in a sentence."), Family.NOT_ENOUGH)
@@ -94,11 +100,11 @@ def _names_a_receiver(outcome: Outcome, *, passes_to: bool) -> Decision:
     )
 
 
-def stage_of(*, checked: bool, outcomes: Collection[str], accepted: bool) -> Stage:
-    """Where a report stands, from what was decided about it, oldest first."""
+def stage_of(*, checked: bool, outcomes: Collection[str], answered: bool) -> Stage:
+    """Where a report stands, from what was decided about it, oldest first; `answered`: the last offer got a yes or a no."""
     last = list(outcomes)[-1] if outcomes else None
     if last and last != Outcome.PASSED_ON:
         return Stage.REVIEWED
-    if last == Outcome.PASSED_ON and not accepted:
+    if last == Outcome.PASSED_ON and not answered:
         return Stage.OFFERED
     return Stage.UNREVIEWED if checked else Stage.UNCHECKED

@@ -11,8 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from lykt.casework.outreach.actions.reports import answer_reporter
-from lykt.casework.outreach.queries.reports import reports
+from lykt.casework.outreach.queries.reports import reports, reports_about
 from lykt.doors.desk.child.happening_form import HappeningForm, RetractForm, groups_of
 from lykt.doors.desk.child.page import Record, identity, record_of
 from lykt.doors.desk.child.saying import heard
@@ -29,7 +28,8 @@ from lykt.trust.audit.actions import note_reading
 from lykt.trust.packs.law import EventWord, Pack
 from lykt.trust.packs.loading import load_pack
 
-_ANSWERS: Final = ("reporter.answered", "reporter.answer_omitted")  # the report's own act knows which report
+# Of a report, these are answered on its own page: there it is asked first whether the sender could be the adult.
+_ANSWERS: Final = ("reporter.answered", "reporter.answer_omitted")
 
 
 @require_safe
@@ -52,6 +52,9 @@ def write(request: Request, child: UUID, what: str) -> HttpResponse:
     event = here(pack.events.get(what) if what not in own_events(pack) else None)
     start = {"id": ids.new_id(), **{n: request.GET.get(n, "") for n in ("order", "report")}}
     start["told_rule"] = request.GET.get("rule", "")
+    if event.name in _ANSWERS and start["report"]:
+        report = here(next((r for r in reports_about(record.all) if str(r.id) == start["report"]), None))
+        return redirect(f"{reverse('report', args=[report.id])}#answer")
     form = HappeningForm(request.POST or None, pack=pack, event=event, initial=start)
     if request.method == "POST" and form.is_valid():
         return redirect("child:happened-noted", child, _write(request, child, form, event))
@@ -105,14 +108,6 @@ def _write(request: Request, child: UUID, form: HappeningForm, event: EventWord)
     told = form.cleaned_data
     fields = form.fields_told()
     report = here(reports().filter(pk=told["report"]).first()) if told["report"] else None
-    if report and event.name in _ANSWERS and told["at"] is None:
-        answer_reporter(
-            report,
-            by=request.actor,
-            omitted=event.name != "reporter.answered",
-            why=str(fields.get("why", "")),
-        )
-        return here(happenings_of([child]).filter(what=event.name, report=report.id).first()).id
     happening = ids.id_for(child, str(told["id"]))
     named = {"order": told["order"]} | (
         {"who": str(request.actor.id)} if _is_personal(form.pack, event) else {}

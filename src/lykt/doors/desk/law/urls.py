@@ -7,6 +7,7 @@ urlpatterns = [
     path("", views.choose, name="law"),
     path("access/", views.access_of_mine, name="law-access-of-mine"),
     path("immigration/", views.immigration, name="law-immigration"),
+    path("guardian/", views.guardian, name="law-guardian"),
     path("<slug:pack>/", views.rules, name="law-rules"),
     path("<slug:pack>/access/", views.access, name="law-access"),
 ]

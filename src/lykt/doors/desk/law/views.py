@@ -136,6 +136,27 @@ def immigration(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/law/immigration.html", {"firewall": firewall})
 
 
+@login_not_required
+@require_safe
+def guardian(request: HttpRequest) -> HttpResponse:
+    """What will be a guardian's and a lawyer's to read, and what never will."""
+    language = reading_language()
+    rows = [
+        (code, load_pack(code).name[language], access_row(rule, language))
+        for code in pack_codes()
+        for rule in table_of(code).rules
+        if rule.kind == "guardian"
+    ]
+    return render(
+        request,
+        "desk/law/guardian.html",
+        {
+            "permits": [one for one in rows if not one[2].rule.never],
+            "nevers": [one for one in rows if one[2].rule.never],
+        },
+    )
+
+
 def law_row(rule: Rule, pack: Pack, language: str) -> LawRow:
     """The rule in sentences of this language."""
     return LawRow(

@@ -35,6 +35,7 @@ PLACE_OF = {  # which field a refusal speaks of
     "office.team-role": "member",
     "office.self": "member",
     "office.on-duty": "member",
+    "office.routed-nowhere": "to",
 }
 
 
@@ -169,3 +170,24 @@ class AgencyForm(OfficeForm):
         packs = [(code, load_pack(code).name[language]) for code in pack_codes()]
         self.fields["kind"].choices = list(KINDS.items())  # type: ignore[attr-defined]
         self.fields["pack"].choices = packs  # type: ignore[attr-defined]
+
+
+class RoutingForm(OfficeForm):
+    """A service or a team, and the reason that is shown with each suggestion."""
+
+    to = forms.ChoiceField(
+        label=_("To which service or team?"), error_messages={"required": _("Choose one.")}
+    )
+    reason = forms.CharField(
+        label=_("Why there?"),
+        help_text=_("One sentence. It stands beside the suggestion."),
+        max_length=500,
+        error_messages={"required": _("Say why, in a sentence.")},
+    )
+
+    def __init__(self, *given: Any, services: Iterable[Any], teams: Iterable[Any], **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.fields["to"].choices = [  # type: ignore[attr-defined]
+            ("", _("Choose")),
+            *((str(one.id), one.name) for one in (*services, *teams)),
+        ]

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
-from lykt.doors.desk.office import resets, views
+from lykt.doors.desk.office import resets, routing, views
 
 urlpatterns = [
     path("", views.start, name="office"),
@@ -19,5 +19,6 @@ urlpatterns = [
     path("tokens/", views.tokens, name="office-tokens"),
     path("tokens/<uuid:id>/revoke/", views.revoke, name="office-revoke"),
     path("agencies/", views.agencies, name="office-agencies"),
+    path("routing/", routing.routing, name="office-routing"),
     path("on-duty/", views.on_duty, name="office-on-duty"),
 ]

@@ -52,6 +52,8 @@ def start(request: HttpRequest) -> HttpResponse:
             "agency": queries.own_agency(by),
             "administers": bool(may_in_agency(by, "office.invite")),
             "leads": bool(may_in_agency(by, "office.name_on_duty")),
+            "routes": AgencyKind(by.agency_kind) is AgencyKind.CHILD_PROTECTION
+            and bool(may_in_agency(by, "office.set_routing")),
             "waiting": may_in_agency(by, "office.agree_reset") and queries.resets_waiting(by),
         },
     )

@@ -7,8 +7,8 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lykt.casework.outreach.states import Danger, Outcome
-from lykt.doors.desk.report.wording import ATTRIBUTES, CERTAINTIES, SPEAKERS, said
+from lykt.casework.outreach.states import CouldBe, Danger, How, Of, Outcome
+from lykt.doors.desk.report.wording import ATTRIBUTES, CERTAINTIES, COULD_BE, HOW, SPEAKERS, said
 from lykt.record.people.states import Attribute, Certainty, SaidBy
 from lykt.trust.packs.law import Choice, Choices
 
@@ -52,6 +52,9 @@ class ReviewForm(forms.Form):
         error_messages={"invalid_choice": _("This is not a reason to drop a report.")},
     )
     to = forms.ChoiceField(label=_("To which service?"), required=False)
+    again = forms.BooleanField(
+        label=_("We have spoken with them, and pass it back all the same"), required=False
+    )
     reasoning = forms.CharField(
         label=_("Why?"),
         help_text=_("So that a colleague, the child and a judge can understand it later."),
@@ -60,8 +63,9 @@ class ReviewForm(forms.Form):
         error_messages=WHY,
     )
 
-    def __init__(self, *args: Any, choices: Choices, services: Pairs, **named: Any) -> None:
+    def __init__(self, *args: Any, choices: Choices, services: Pairs, had: Pairs = (), **named: Any) -> None:
         super().__init__(*args, **named)
+        self.had = dict(had)
         self._offer("outcome", _named(choices.outcomes))
         self._offer("reason", _named(choices.drop_reasons))
         self._offer("to", [("", str(_("Choose a service"))), *services])
@@ -75,6 +79,14 @@ class ReviewForm(forms.Form):
             self.add_error("reason", _("Choose one of the grounds. If none fits, the report is not dropped."))
         if told.get("outcome") == Outcome.PASSED_ON and not told.get("to") and "to" not in self.errors:
             self.add_error("to", _("Choose the service that shall have it."))
+        if told.get("outcome") == Outcome.PASSED_ON and told.get("to") in self.had and not told.get("again"):
+            self.add_error(
+                "to",
+                _(
+                    "%(name)s has had this report and passed it on. Passed back, it goes in a circle, and the leaders of both services are told. Call them first."
+                )
+                % {"name": self.had[told["to"]]},
+            )
         return told
 
 
@@ -126,12 +138,56 @@ class JoinForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    """The sender has been answered, or will not be, and why."""
+    """Could the sender be the adult we worry about? Then: how they were answered, or why not."""
 
+    id = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    of = forms.ChoiceField(widget=forms.HiddenInput, choices=[(one, one) for one in Of], initial=Of.RECEIPT)
+    could_be = forms.ChoiceField(
+        label=_("Could the sender be the adult you worry about?"),
+        help_text=_(
+            "Or somebody who tells it on to that adult. Only you and your colleagues see what you answer."
+        ),
+        choices=list(COULD_BE.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Answer this first: it decides what may be said.")},
+    )
+    how = forms.ChoiceField(
+        label=_("How was the sender answered?"),
+        choices=list(HOW.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one.")},
+    )
     why = forms.CharField(
         label=_("Why not?"), help_text=_("Only if the sender is not to be answered."),
         max_length=_LONG, required=False,
     )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        told = self.cleaned_data
+        if told.get("how") == How.OMITTED and not told.get("why"):
+            self.add_error("why", WHY["required"])
+        if told.get("could_be") == CouldBe.YES and told.get("how") == How.TOLD:
+            self.add_error(
+                "how",
+                _(
+                    "The sender could be the adult you worry about: say nothing about the child, or do not answer."
+                ),
+            )
+        return told
+
+
+class RefuseForm(forms.Form):
+    """Why this service does not take what was passed on to it."""
+
+    refusing = forms.CharField(
+        label=_("Why do you not take it?"),
+        help_text=_(
+            "The other service and both leaders read it. Write where the child stays now, if you know."
+        ),
+        widget=forms.Textarea,
+        max_length=_LONG,
+        error_messages=WHY,
+    )
 
 
 def _named(choices: Collection[Choice]) -> list[tuple[str, str]]:

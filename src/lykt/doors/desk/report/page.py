@@ -14,18 +14,19 @@ from lykt.casework.cases.queries import possible_leads
 from lykt.casework.outreach.queries import reports
 from lykt.casework.outreach.queries.drafts import draft_of
 from lykt.casework.outreach.states import Outcome
+from lykt.doors.desk.report.answering import answering, no_of
 from lykt.doors.desk.report.drawn import ChildDrawn, children_drawn, outlook_drawn, owed_drawn
 from lykt.doors.desk.report.forms import (
-    AnswerForm,
     CheckForm,
     ClaimForm,
     JoinForm,
     LeadForm,
     Pairs,
+    RefuseForm,
     ReviewForm,
 )
 from lykt.doors.desk.report.reading import Reading, read
-from lykt.doors.desk.report.wording import HEADINGS, said, visible
+from lykt.doors.desk.report.wording import BECAUSE, HEADINGS, said, visible
 from lykt.doors.parts.refusals import sentence_of
 from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Family, Refused
@@ -62,6 +63,9 @@ def draw(request: Request, id: UUID, *, status: int = 200, **written: Any) -> Ht
         "numbers": reading.pack.numbers[:1],
         "never": [(said(never.text), said(never.why)) for never in reading.pack.choices.never_reasons],
         "may": {act.replace(".", "_"): True for act in reading.acts},
+        "refusal": no_of(reading),
+        "answering": answering(reading, written.get("answer_form")),
+        "because": BECAUSE[reading.route.company] if reading.route else "",
         **forms_of(reading, written),
     }
     return render(request, "desk/report/page.html", shown | written, status=status)
@@ -74,7 +78,7 @@ def forms_of(reading: Reading, written: Mapping[str, Any]) -> dict[str, Any]:
         "check_form": check_form(reading, {}),
         "review_form": review,
         "join_form": JoinForm(),
-        "answer_form": AnswerForm(auto_id="answer_%s"),
+        "refuse_form": RefuseForm(auto_id="refuse_%s"),
         **look_ahead(reading, str(review["outcome"].value() or "")),
     }
 
@@ -93,6 +97,7 @@ def review_form(reading: Reading, sent: Mapping[str, Any] | None = None) -> Revi
         sent,
         choices=reading.pack.choices,
         services=services,
+        had=[(str(id), name) for id, name in reading.had_by.items()],
         auto_id="review_%s",
         initial=dict(draft.words) if draft else None,
     )

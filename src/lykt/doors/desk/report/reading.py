@@ -10,8 +10,10 @@ from uuid import UUID
 
 from lykt.casework.cases import queries as cases
 from lykt.casework.outreach.queries import reports
+from lykt.casework.outreach.queries.passing import company_among, had_by
 from lykt.casework.outreach.queries.reports import Standing
-from lykt.casework.outreach.states import Stage
+from lykt.casework.outreach.rules.routing import is_routed
+from lykt.casework.outreach.states import Company, Stage
 from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Refused
 from lykt.record.duties.queries import Outlook, Owed, owed_for_reports, would_begin
@@ -56,6 +58,16 @@ class ChildSeen:
     same: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where the agency's own rule would send a report, and why."""
+
+    name: str
+    to: UUID | None  # another service; None: a team of our own
+    company: Company
+    reason: str
+
+
 @dataclass(frozen=True)
 class Reading:
     """One report as this person sees it now."""
@@ -90,6 +102,39 @@ class Reading:
     @property
     def is_ours(self) -> bool:
         return self.standing.report.agency == self.by.agency
+
+    @cached_property
+    def had_by(self) -> dict[UUID, str]:
+        """The services that have had this report and passed it on, by name."""
+        had = had_by(self.standing.report)
+        return {one.id: one.name for one in accounts.agencies().filter(pk__in=had)} if had else {}
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the last service that was asked has said no, and nothing was decided since."""
+        review = self.standing.review
+        return not self.is_reviewed and review is not None and hasattr(review, "refusal")
+
+    @cached_property
+    def route(self) -> "Route | None":
+        """Where our own rule would send this report, while it is ours to decide about."""
+        if not self.is_ours or self.standing.stage not in (Stage.UNCHECKED, Stage.UNREVIEWED):
+            return None
+        rule = accounts.routing_of(self.by.agency)
+        if rule is None or (
+            rule.to_agency and (not rule.to_agency.receives or rule.to_agency_id in self._not_again)
+        ):
+            return None
+        company = company_among(self.child_ids)
+        if not is_routed(company):
+            return None
+        return Route(str(rule.to_agency or rule.to_team), rule.to_agency_id, company, rule.reason)
+
+    @property
+    def _not_again(self) -> set[UUID]:
+        """Who has had it, and who has said no to it: a rule does not know better."""
+        refused = {r.refusal.agency for r in self.standing.report.reviews.all() if hasattr(r, "refusal")}
+        return refused | set(self.had_by)
 
     @cached_property
     def is_answer_due(self) -> bool:

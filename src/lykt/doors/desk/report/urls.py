@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
-from lykt.doors.desk.report import views, views_cases, views_claims
+from lykt.doors.desk.report import views, views_between, views_cases, views_claims
 
 urlpatterns = [
     path("reports/<uuid:id>/", views.report, name="report"),
@@ -10,7 +10,9 @@ urlpatterns = [
     path("reports/<uuid:id>/review/ahead/", views.ahead, name="report-ahead"),
     path("reports/<uuid:id>/review/draft/", views.draft, name="report-draft"),
     path("reports/<uuid:id>/accept/", views.accept, name="report-accept"),
-    path("reports/<uuid:id>/answer/", views.answer, name="report-answer"),
+    path("reports/<uuid:id>/refuse/", views_between.refuse, name="report-refuse"),
+    path("reports/<uuid:id>/route/", views_between.route, name="report-route"),
+    path("reports/<uuid:id>/answer/", views_between.answer, name="report-answer"),
     path("reports/<uuid:id>/original/", views.original, name="report-original"),
     path("reports/<uuid:id>/original.json", views.original_file, name="report-original-file"),
     path("reports/<uuid:id>/claims/<uuid:claim>/", views_claims.claim, name="report-claim"),

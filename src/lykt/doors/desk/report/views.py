@@ -16,7 +16,7 @@ from lykt.casework.outreach.actions import reports as actions
 from lykt.casework.outreach.actions.drafts import drop_draft, keep_draft
 from lykt.casework.outreach.queries import reports
 from lykt.casework.outreach.states import Danger, Outcome, Stage
-from lykt.doors.desk.report.forms import AnswerForm, CheckForm
+from lykt.doors.desk.report.forms import CheckForm
 from lykt.doors.desk.report.page import (
     Request,
     check_form,
@@ -127,26 +127,6 @@ def accept(request: Request, id: UUID) -> HttpResponse:
         return refused(request, no, id)
     messages.success(request, _("The report is yours now. The same clock goes on."))
     return redirect("report", id=id)
-
-
-@login_required
-@require_POST
-def answer(request: Request, id: UUID) -> HttpResponse:
-    """The sender has been answered, or it stands why not."""
-    form = AnswerForm(request.POST, auto_id="answer_%s")
-    omitted = "omitted" in request.POST
-    form.is_valid()
-    try:
-        actions.answer_reporter(
-            reports.report_to_act_on(id),
-            by=request.actor,
-            omitted=omitted,
-            why=form.cleaned_data.get("why", ""),
-        )
-    except Refused as no:
-        return refused(request, no, id, answer_form=form)
-    messages.success(request, _("It stands that the sender has been answered.") if not omitted else _("It stands why the sender is not answered."))  # fmt: skip
-    return onward(id)
 
 
 @login_required

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from lykt.casework.outreach.rules.words import age_in, day_in, is_usable
+from lykt.casework.outreach.states import Company, CouldBe, How
 from lykt.record.people.states import Attribute, Certainty, SaidBy
 
 ATTRIBUTES: Final[Mapping[str, Promise]] = MappingProxyType(
@@ -136,3 +137,26 @@ def value_of(attribute: Attribute, words: str, *, today: date) -> dict[str, obje
 def said(text: Mapping[str, str]) -> str:
     """A text of the pack in the reader's language; in Norwegian where the pack has no other."""
     return text.get(get_language() or "", text["nb"])
+
+
+BECAUSE: Final[Mapping[str, Promise]] = MappingProxyType(
+    {
+        Company.ALONE: _("somebody says that the child is alone"),
+        Company.SEPARATED: _("the child is with an adult who is no parent"),
+        Company.NOT_KNOWN: _("nobody knows whom the child is with"),
+    }
+)
+COULD_BE: Final[Mapping[str, Promise]] = MappingProxyType(
+    {
+        CouldBe.NO: _("No"),
+        CouldBe.NOT_KNOWN: _("We do not know"),
+        CouldBe.YES: _("Yes, it could be"),
+    }
+)
+HOW: Final[Mapping[str, Promise]] = MappingProxyType(
+    {
+        How.TOLD: _("Answered with what this sender may be told"),
+        How.BARE: _("Answered only that the report came: nothing about the child"),
+        How.OMITTED: _("Not answered"),
+    }
+)

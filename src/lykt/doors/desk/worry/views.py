@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from lykt.casework.outreach.actions.drafts import drop_draft, keep_draft
 from lykt.casework.outreach.actions.reports import send_report
+from lykt.casework.outreach.queries.answers import words_for
 from lykt.casework.outreach.queries.drafts import draft_of
 from lykt.casework.outreach.queries.reports import sent_by
 from lykt.doors.desk.worry.forms import WorryForm
@@ -85,7 +86,15 @@ def sent(request: Request, id: UUID) -> HttpResponse:
         what_happens_now(load_pack(to.pack), sent_at=sending.sent_at, role=_role(request.actor)) if to else []
     )
     return render(
-        request, "desk/worry/sent.html", {"sending": sending, "to": to, "happens": happens, "mine": _mine(request.actor)}
+        request,
+        "desk/worry/sent.html",
+        {
+            "sending": sending,
+            "to": to,
+            "happens": happens,
+            "answers": words_for([sending.report]).get(sending.report, []),
+            "mine": _mine(request.actor),
+        },
     )  # fmt: skip
 
 

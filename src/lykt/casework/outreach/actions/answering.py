@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A sender is answered once it has been asked whether they could be the adult we worry about; or it stands why not."""
+
+from uuid import UUID
+
+from lykt.casework.outreach.actions.passing import happened
+from lykt.casework.outreach.models import Answer, AnswerWords, ConcernReport
+from lykt.casework.outreach.queries.answers import has_ended
+from lykt.casework.outreach.rules.answering import may_be_answered
+from lykt.casework.outreach.rules.report import Role
+from lykt.casework.outreach.states import CouldBe, How, Of
+from lykt.kernel import clock, ids
+from lykt.kernel.actor import Actor
+from lykt.trust.gate.verbs import verb
+
+
+@verb("report.answer")
+def answer_reporter(
+    report: ConcernReport,
+    *,
+    by: Actor,
+    could_be: CouldBe,
+    how: How = How.TOLD,
+    of: Of = Of.RECEIPT,
+    why: str = "",
+    words: str = "",
+    id: UUID | None = None,
+) -> Answer:
+    """The sender has been answered in these words, or it is written down why not (bvl § 13-3). Sent twice, it is one."""
+    if id and (known := Answer.objects.filter(pk=id, report=report).first()):
+        return known
+    may_be_answered(
+        of=of,
+        could_be=could_be,
+        how=how,
+        why=why,
+        is_answered=Answer.objects.filter(report=report, of=of).exists(),
+        is_anonymous=report.role == Role.ANONYMOUS,
+        is_duty_reporter=report.duty_reporter,
+        has_ended=of is Of.ENDING and has_ended(report),
+    ).or_refuse()
+    answer = Answer(
+        id=id or ids.new_id(),
+        report=report,
+        of=of,
+        could_be=could_be,
+        how=how,
+        why=why.strip(),
+        answered_at=clock.now(),
+        answered_by=by.id,
+    )
+    answer.save(force_insert=True)
+    if how is How.OMITTED:
+        happened(report, by, "reporter.answer_omitted", {"why": why})
+        return answer
+    happened(report, by, "reporter.answered", {})
+    if words:
+        AnswerWords.objects.create(
+            answer=answer, report=report, words=words, told_at=answer.answered_at, told_by=by.id
+        )
+    return answer

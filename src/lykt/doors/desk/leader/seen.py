@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the leader's page shows, asked in a fixed number of questions, and counted so that work can be shared."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lykt.casework.cases import queries as cases
+from lykt.casework.cases.queries import DoneAlone
+from lykt.casework.outreach.queries import reports
+from lykt.casework.outreach.queries.passing import Circle, Dispute, circles, disputes
+from lykt.casework.outreach.queries.reports import Standing
+from lykt.casework.outreach.states import Stage
+from lykt.doors.desk.duties.rows import child_path, is_to_do, nameless, owing, report_path
+from lykt.doors.parts.rows import DutyRow
+from lykt.kernel import clock
+from lykt.kernel.actor import Actor
+from lykt.record.duties.queries import Owed, still_owed
+from lykt.record.duties.states import State
+from lykt.record.people.queries import names_for
+from lykt.trust.accounts import queries as accounts
+from lykt.trust.office import queries as office
+from lykt.trust.packs.law import Pack
+from lykt.trust.packs.loading import load_pack
+
+A_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """Somebody who is away or will be, and how many open cases they lead."""
+
+    id: UUID
+    name: str
+    kind: str
+    from_day: date
+    until_day: date | None
+    cases: int
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What one lead has before them."""
+
+    name: str
+    cases: int
+    late: int
+    week: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToJudge:
+    """What one person did at once, with the words they wrote, for another to look at."""
+
+    done: DoneAlone
+    what: str
+    who: str
+    names: tuple[str, ...]
+    words: str
+    path: str
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The service as its leader sees it today."""
+
+    late: tuple[DutyRow, ...]
+    today: tuple[DutyRow, ...]
+    unchecked: tuple[Standing, ...]
+    away: tuple[Away, ...]
+    disputes: tuple[Dispute, ...]
+    circles: tuple[Circle, ...]
+    to_judge: tuple[ToJudge, ...]
+    work: tuple[Work, ...]
+    agencies: Mapping[UUID, str]
+    words: Mapping[UUID, str]
+    children: frozenset[UUID]
+
+
+def seen_by(by: Actor) -> Seen:
+    """Everything on the page, for this leader."""
+    pack = load_pack(by.pack)
+    led = cases.open_cases_in(by.agency)
+    leads = {case.child_id: case for case in led}
+    owed = [one for one in still_owed(agency=by.agency) if is_to_do(one)]
+    standings = [reports.standing(report) for report in reports.unsettled_reports(by.agency)]
+    unchecked = [
+        standing
+        for standing in standings
+        if standing.report.agency == by.agency and standing.stage is Stage.UNCHECKED
+    ]
+    judging = cases.to_be_judged(by)
+    children = {one.child for one in owed} | {child for done in judging for child in done.child_ids()}
+    names = names_for(children)
+    today = clock.today(pack.zone)
+    pressing: dict[str, list[DutyRow]] = {"late": [], "today": []}
+    count: dict[UUID, Counter[str]] = {}
+    for one in sorted(owed, key=lambda one: str(leads[one.child].lead) if one.child in leads else ""):
+        when = _when(one, today, pack.zone)
+        case = leads.get(one.child)
+        if case:
+            count.setdefault(case.lead_id, Counter())[when] += 1
+        if when in pressing:
+            pressing[when].append(
+                _row(one, names.get(one.child) or nameless(), str(case.lead) if case else "")
+            )
+    return Seen(
+        late=tuple(pressing["late"]),
+        today=tuple(pressing["today"]),
+        unchecked=tuple(unchecked),
+        away=_away(by, Counter(case.lead_id for case in led)),
+        disputes=tuple(disputes(by)),
+        circles=tuple(circles(by)),
+        to_judge=_to_judge(judging, names, by, pack),
+        work=_work(led, count),
+        agencies={one.id: one.name for one in accounts.agencies()},
+        words={
+            id: " ".join(kept.parts[0]["text"].split())[:90] if kept.parts else ""
+            for id, kept in reports.words_by_report([one.report.id for one in unchecked]).items()
+        },
+        children=frozenset(children | {a.child_id for one in unchecked for a in one.report.abouts.all()}),
+    )
+
+
+def _when(owed: Owed, today: date, zone: str) -> str:
+    if owed.state in (State.OVERDUE, State.LAPSED):
+        return "late"
+    if owed.due is None:
+        return "later"
+    due = owed.due.astimezone(ZoneInfo(zone)).date() if isinstance(owed.due, datetime) else owed.due
+    return "today" if due <= today else "week" if due <= today + A_WEEK else "later"
+
+
+def _row(owed: Owed, name: str, lead: str) -> DutyRow:
+    path = child_path(owed.child) if lead or not owed.stored.report else report_path(owed.stored.report)
+    return replace(owing(owed, about=name, who=lead or _("no lead yet")).row, path=path)
+
+
+def _away(by: Actor, led: Counter[UUID]) -> tuple[Away, ...]:
+    return tuple(
+        Away(one.id, str(one.membership), one.kind, one.from_day, one.until_day, led[one.membership_id])
+        for one in office.absences(by)
+    )
+
+
+def _work(led: Collection[Any], count: Mapping[UUID, Counter[str]]) -> tuple[Work, ...]:
+    """By name, and by nothing else: who has most stands no higher than who has least."""
+    names = {case.lead_id: str(case.lead) for case in led}
+    many = Counter(case.lead_id for case in led)
+    found = [
+        Work(
+            name, many[lead], late=count.get(lead, Counter())["late"], week=_soon(count.get(lead, Counter()))
+        )
+        for lead, name in names.items()
+    ]
+    return tuple(sorted(found, key=lambda one: one.name))
+
+
+def _soon(count: Counter[str]) -> int:
+    return count["today"] + count["week"]
+
+
+def _to_judge(
+    judging: list[DoneAlone], names: Mapping[UUID, str], by: Actor, pack: Pack
+) -> tuple[ToJudge, ...]:
+    who = accounts.names_of({done.acted_by for done in judging})
+    about = {done.id: done.happenings[0].report for done in judging}
+    checked = {
+        report.id: report for report in reports.reports().filter(pk__in=[r for r in about.values() if r])
+    }
+    found = []
+    for done in judging:
+        first, report = done.happenings[0], checked.get(about[done.id] or done.id)
+        is_check = first.what == "concern_report.acute_checked"
+        said = [
+            check.why
+            for check in (report.checks.all() if report and is_check else ())
+            if abs(check.checked_at - first.written_at) <= timedelta(seconds=5)
+        ]
+        found.append(
+            ToJudge(
+                done=done,
+                what=_("Checked a report: danger now, act") if is_check else _("An emergency order"),
+                who=who.get(done.acted_by, ("", ""))[0],
+                names=tuple(names.get(child) or nameless() for child in done.child_ids()),
+                words=said[0] if said else "",
+                path=reverse("report", args=[report.id]) if report else child_path(first.child_id),
+                is_own=done.acted_by == by.id,
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A report always has exactly one service that must act, and one clock: whatever is passed on, refused, accepted or handed
+over, in whatever order chance picks."""
+
+from typing import Any
+from uuid import UUID
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from cast import Cast, Player
+from lykt.casework.outreach.states import Outcome
+from lykt.kernel.decisions import Refused
+from lykt.record.duties.queries import still_owed
+from lykt.trust.accounts.models import Agency
+from lykt.trust.accounts.states import AgencyKind, Role
+
+ENOUGH = 6  # steps before somebody may settle it: what comes after is always the same
+PLACES = st.sampled_from([0, 1, 2])
+
+
+class Between(RuleBasedStateMachine):
+    """Three services and one report. Each of them tries everything; what is lawful is kept in `holder` and `offered`."""
+
+    town: Cast  # set by the test
+
+    def __init__(self) -> None:
+        super().__init__()
+        cast = Cast(self.town.ground)
+        self.services: list[Agency] = []
+        self.officers: list[Player] = []
+        self.others: list[Player] = []
+        for name in ("Elvebakken", "Havnesiden", "Lia"):
+            service = cast.agency(name, AgencyKind.CHILD_PROTECTION)
+            self.services.append(service)
+            self.officers.append(cast.person("Kari", service, Role.OFFICER, intake=True))
+            self.others.append(cast.person("Jonas", service, Role.OFFICER))
+        self.cast = cast
+        self.holder = 0
+        self.offered: int | None = None
+        self.settled = False
+        self.case: UUID | None = None
+        self.steps = 0
+
+    @initialize()
+    def arrives(self) -> None:
+        self.report, self.child = self.cast.a_report(self.services[0])
+        self.clock = self._clock()
+
+    @precondition(lambda self: self.offered is None and not self.settled)
+    @rule(to=PLACES)
+    def passes_on(self, to: int) -> None:
+        if self._tries(self._passing(self.officers[self.holder], to), lawful=to != self.holder):
+            self.offered = to
+
+    @precondition(lambda self: self.offered is not None)
+    @rule()
+    def accepts(self) -> None:
+        self._tries(lambda: self.officers[self.offered].accepts(self.report), lawful=True)
+        self.holder, self.offered = self.offered, None
+
+    @precondition(lambda self: self.offered is not None)
+    @rule()
+    def refuses(self) -> None:
+        self._tries(lambda: self.officers[self.offered].refuses(self.report), lawful=True)
+        self.offered = None
+
+    @rule(
+        who=PLACES,
+        as_lead=st.booleans(),
+        act=st.sampled_from(["check", "pass on", "review", "accept", "refuse"]),
+    )
+    def somebody_tries_what_is_not_theirs(self, who: int, as_lead: bool, act: str) -> None:
+        """Who was never asked, who said no, who gave it away and still leads a case: nobody but whose turn it is."""
+        player = (self.others if as_lead else self.officers)[who]
+        if act == "check":  # whoever reads may look for danger, at any time
+            self._tries(lambda: player.checks(self.report), lawful=player.report(self.report) is not None)
+        elif act == "accept" and who != self.offered:
+            self._tries(lambda: player.accepts(self.report), lawful=False)
+        elif act == "refuse" and who != self.offered:
+            self._tries(lambda: player.refuses(self.report), lawful=False)
+        elif act == "pass on" and who != self.holder:
+            self._tries(self._passing(player, (who + 1) % 3), lawful=False)
+        elif act == "review" and who != self.holder:
+            self._tries(lambda: player.reviews(self.report), lawful=False)
+
+    def _passing(self, player: Player, to: int) -> Any:
+        return lambda: player.reviews(self.report, Outcome.PASSED_ON, to=self.services[to])
+
+    @precondition(lambda self: self.case is None and not self.settled)
+    @rule()
+    def opens_a_case(self) -> None:
+        self.lead = self.holder
+        self.case = self.officers[self.holder].opens_a_case(self.child, lead=self.others[self.holder]).id
+
+    @precondition(lambda self: self.case is not None)
+    @rule()
+    def hands_the_lead_over(self) -> None:
+        one, other = self.others[self.lead], self.officers[self.lead]
+        now = self.cast.ground.ask("select lead_id from cases_case where id = %s", self.case)[0][0]
+        if now != one.actor.id:
+            one, other = other, one
+        asked = one.hands_over(self.case, to=other)
+        other.accepts_the_lead(asked.id)
+
+    @precondition(lambda self: self.offered is None and self.steps > ENOUGH)
+    @rule()
+    def reviews(self) -> None:
+        if self._tries(lambda: self.officers[self.holder].reviews(self.report), lawful=not self.settled):
+            self.settled = True
+
+    @invariant()
+    def exactly_one_service_must_act(self) -> None:
+        if not hasattr(self, "report"):
+            return
+        stored = self.cast.ground.ask("select agency from outreach_concernreport where id = %s", self.report)
+        assert stored == [(self.services[self.holder].id,)]
+        owing = [place for place, officer in enumerate(self.officers) if self._owes(officer)]
+        assert owing == ([] if self.settled else [self.holder])
+        for place, officer in enumerate(self.officers):
+            if place in (self.holder, self.offered):
+                assert officer.report(self.report) is not None
+        strangers = [
+            p for p in range(3) if p not in (self.holder, self.offered) and p != getattr(self, "lead", None)
+        ]
+        assert [p for p in strangers if self.officers[p].report(self.report)] == []
+
+    @invariant()
+    def the_clock_never_changes(self) -> None:
+        if hasattr(self, "report"):
+            assert self._clock() == self.clock
+
+    def _owes(self, officer: Player) -> bool:
+        with officer.at_work() as by:
+            return any(
+                one.rule.id == "NO-04" and one.stored.report == self.report
+                for one in still_owed(agency=by.agency)
+            )
+
+    def _clock(self) -> list[tuple[Any, ...]]:
+        return self.cast.ground.ask(
+            "select opens_at, due_day, due_at from duties_duty where report = %s and rule = 'NO-04'",
+            self.report,
+        )
+
+    def _tries(self, act: Any, *, lawful: bool) -> bool:
+        self.steps += 1
+        try:
+            act()
+        except Refused:
+            assert not lawful
+            return False
+        assert lawful
+        return True
+
+
+def test_a_report_has_one_service_that_must_act_in_any_order(cast: Cast) -> None:
+    Between.town = cast
+    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+        Between,
+        settings=settings(
+            max_examples=15,
+            stateful_step_count=14,
+            deadline=None,
+            phases=(
+                Phase.explicit,
+                Phase.generate,
+            ),  # each step asks a real database: made shorter, a fault is hours
+            suppress_health_check=list(HealthCheck),
+        ),
+    )

@@ -1,0 +1,430 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The leader's page, absences and judgements; refusing, circles, routing and answering, through HTTP and with bad input."""
+
+import re
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import IntegrityError
+from django.test import Client
+
+from cast import Cast, Player
+from lykt.casework.cases.models import Judgement
+from lykt.casework.cases.queries import to_be_judged
+from lykt.casework.outreach.states import Danger, Outcome
+from lykt.kernel import clock, ids
+from lykt.record.duties.queries import happenings_of
+from lykt.trust.access.actions import begin_relation
+from lykt.trust.accounts.models import Absence, Routing
+from lykt.trust.accounts.states import Role
+
+
+def signed_in(player: Player, language: str = "en") -> Client:
+    browser = Client(HTTP_HOST="localhost")
+    browser.cookies["lykt_language"] = language
+    browser.force_login(player.member.person)
+    return browser
+
+
+def page(player: Player, path: str = "/leader/", language: str = "en") -> str:
+    answer = signed_in(player, language).get(path)
+    assert answer.status_code == 200, path
+    return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
+
+
+def post(player: Player, path: str, **words: Any) -> Any:
+    return signed_in(player).post(path, words)
+
+
+def offered(cast: Cast, **told: Any) -> tuple[UUID, UUID]:
+    report, child = cast.a_report(**told)
+    cast.kari.checks(report)
+    cast.kari.reviews(report, Outcome.PASSED_ON, to=cast.bergen)
+    return report, child
+
+
+def away(player: Player, who: Player, **more: Any) -> Any:
+    told = {
+        "id": ids.new_id(),
+        "member": who.actor.id,
+        "kind": "ill",
+        "from_day": clock.now().date(),
+        "until_day": "",
+    }
+    return post(player, "/away/", **told | more)
+
+
+# The page.
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+@pytest.mark.parametrize("path", ["/leader/", "/away/", "/office/routing/"])
+def test_every_page_draws_in_both_languages(cast: Cast, path: str, language: str) -> None:
+    page(cast.berit, path, language)
+
+
+@pytest.mark.parametrize("who", ["kari", "arne", "amina", "marit"])
+def test_for_whoever_does_not_lead_there_is_no_such_page(cast: Cast, who: str) -> None:
+    assert signed_in(getattr(cast, who)).get("/leader/").status_code == 404
+
+
+def test_it_says_what_nobody_has_checked_and_who_has_what(cast: Cast) -> None:
+    cast.a_report(text="He is wet and cold.")
+    cast.a_case()
+    said = page(cast.berit)
+    assert "He is wet and cold." in said
+    assert re.search(r"Jonas 1 open case", said)
+    with clock.clock_at(clock.now() + timedelta(days=100)):
+        said = page(cast.berit)
+    assert "Conclude the investigation" in said
+    assert re.search(r"Jonas 1 open case · \d dut", said)
+
+
+def test_another_services_leader_sees_nothing_of_it(cast: Cast) -> None:
+    cast.a_report(text="He is wet and cold.")
+    assert "He is wet and cold." not in page(cast.bodil)
+
+
+# Absences.
+
+
+def test_the_lead_who_falls_ill_is_the_lead_until_each_case_has_another(cast: Cast) -> None:
+    cases = [cast.a_case()[0] for _ in range(3)]
+    answer = away(cast.berit, cast.jonas)
+    path = answer.headers["Location"]
+    assert "Jonas is the lead of 3 cases until you name another." in page(cast.berit, path)
+    assert cast.ground.ask("select distinct lead_id from cases_case where id = any (%s)", cases) == [
+        (cast.jonas.actor.id,)
+    ]
+    first = {f"to-{cases[0]}": cast.kari.actor.id, "why": "He is ill."}
+    assert post(cast.berit, path, **first).headers["Location"] == path
+    assert (
+        post(cast.berit, path, everything=cast.siri.actor.id, why="He is ill.").headers["Location"]
+        == "/leader/"
+    )
+    leads = dict(cast.ground.ask("select id, lead_id from cases_case where id = any (%s)", cases))
+    assert leads == {
+        cases[0]: cast.kari.actor.id,
+        cases[1]: cast.siri.actor.id,
+        cases[2]: cast.siri.actor.id,
+    }
+    again = post(cast.berit, path, everything=cast.siri.actor.id, why="He is ill.")  # pressed twice
+    assert again.status_code in (302, 422)
+    assert "Jonas is the lead of no case." in page(cast.berit, path)
+
+
+def test_every_case_has_had_a_lead_at_every_moment(cast: Cast) -> None:
+    case, child = cast.a_case()
+    away(cast.berit, cast.jonas)
+    cast.berit.names_a_lead(case, to=cast.siri)
+    rows = cast.ground.ask(
+        "select begun_at, ended_at from access_relation where child = %s and kind = 'lead' order by begun_at",
+        child,
+    )
+    assert [ended for _begun, ended in rows[:-1]] == [begun for begun, _ended in rows[1:]]
+    assert rows[-1][1] is None
+
+
+def test_of_two_leaders_at_once_the_first_stands(cast: Cast) -> None:
+    case, child = cast.a_case()
+    other = cast.person("Gro", cast.oslo, Role.LEADER)
+    path = away(cast.berit, cast.jonas).headers["Location"]
+    page(other, path)
+    cast.berit.names_a_lead(case, to=cast.siri)
+    post(other, path, everything=cast.kari.actor.id, why="He is ill.")
+    assert cast.siri.case_of(child).lead_id == cast.siri.actor.id
+    held = cast.ground.ask(
+        "select holder_id from access_relation where child = %s and kind = 'lead' and ended_at is null", child
+    )
+    assert held == [(cast.siri.actor.id,)]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"until_day": "2020-01-01"}, "The last day comes before the first."),
+        ({"from_day": "2020-01-01", "until_day": "2020-01-02"}, "These days have passed already."),
+        ({"from_day": "tomorrow"}, "Write a day, such as 2026-12-24."),
+        ({"kind": "tired"}, "Select a valid choice"),
+        ({"member": ids.new_id()}, "Select a valid choice"),
+    ],
+)
+def test_an_absence_that_cannot_be_is_said_at_its_field(
+    cast: Cast, change: dict[str, Any], said: str
+) -> None:
+    answer = away(cast.berit, cast.jonas, **change)
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+    assert not Absence.objects.filter(membership=cast.jonas.member).exists()
+
+
+def test_one_says_it_of_oneself_and_of_nobody_else_but_a_leader_of_all(cast: Cast) -> None:
+    id = ids.new_id()
+    for _ in range(2):  # sent twice
+        assert away(cast.jonas, cast.jonas, id=id).status_code == 302
+    assert Absence.objects.filter(membership=cast.jonas.member).count() == 1
+    assert away(cast.jonas, cast.kari).status_code == 422
+    assert signed_in(cast.kari).post(f"/away/{id}/end/").status_code == 404
+    assert signed_in(cast.kari).get(f"/away/{id}/").status_code == 404
+    assert signed_in(cast.bodil).get(f"/away/{id}/").status_code == 404
+    assert "Jonas" in page(cast.berit, "/leader/")
+    assert signed_in(cast.jonas).post(f"/away/{id}/end/").status_code == 302
+
+
+def test_nobody_who_leads_a_case_is_let_go(cast: Cast) -> None:
+    """Suspending is the administrator's, who may not see which cases: the leader's page lists them."""
+    cast.a_case()
+    answer = post(
+        cast.arne, f"/office/people/{cast.jonas.actor.id}/account/", **{"account-why": "He leaves."}
+    )
+    assert answer.status_code in (409, 422)
+    assert "lead of open cases" in answer.content.decode()
+
+
+def test_no_choice_and_no_reason_change_nothing(cast: Cast) -> None:
+    case, _child = cast.a_case()
+    path = away(cast.berit, cast.jonas).headers["Location"]
+    assert post(cast.berit, path, why="He is ill.").status_code == 422
+    assert post(cast.berit, path, everything=cast.siri.actor.id, why=" ").status_code == 422
+    assert post(cast.berit, path, everything=ids.new_id(), why="He is ill.").status_code == 422
+    assert cast.ground.ask("select lead_id from cases_case where id = %s", case) == [(cast.jonas.actor.id,)]
+
+
+# What was done at once.
+
+
+def test_what_was_done_at_once_is_judged_by_another(cast: Cast) -> None:
+    report, _child = cast.a_report(children=[{"names": ["Momo"]}, {"names": ["Ali"]}])
+    cast.kari.checks(report, Danger.ACT_NOW, why="The car comes tonight.")
+    with cast.berit.at_work() as by:
+        (done,) = to_be_judged(by)
+    assert len(done.happenings) == 2, "one act about two children"
+    assert "The car comes tonight." in page(cast.berit)
+    path = f"/leader/judge/{done.id}/"
+    assert post(cast.berit, path, in_order="yes", words=" ").status_code == 422
+    assert post(cast.kari, path, in_order="yes", words="Mine.").status_code == 404
+    for _ in range(2):  # pressed twice
+        assert post(cast.berit, path, in_order="yes", words="She was right to act.").status_code == 302
+    assert Judgement.objects.count() == 0, "nobody reads outside a context"
+    kept = cast.ground.ask("select in_order, judged_by from cases_judgement where happening_id = %s", done.id)
+    assert kept == [(True, cast.berit.actor.id)]
+    assert "The car comes tonight." not in page(cast.berit)
+
+
+def test_nobody_judges_what_they_did_themselves(cast: Cast) -> None:
+    report, child = cast.a_report()
+    cast.berit.checks(report, Danger.ACT_NOW, why="The car comes tonight.")
+    with cast.berit.at_work() as by:
+        (done,) = to_be_judged(by)
+    assert "You did this yourself." in page(cast.berit)
+    assert post(cast.berit, f"/leader/judge/{done.id}/", in_order="yes", words="Fine.").status_code == 403
+    own = Judgement(
+        child_id=child,
+        data_class="L4",
+        happening=done.happenings[0],
+        acted_by=cast.berit.actor.id,
+        in_order=True,
+        words="Fine.",
+        judged_at=clock.now(),
+        judged_by=cast.berit.actor.id,
+    )
+    with pytest.raises(IntegrityError, match="nobody_judges_their_own_act"), cast.berit.at_work():
+        own.save(force_insert=True)
+
+
+# Between services.
+
+
+def test_a_refusal_is_said_with_its_reason_and_stands_on_both_pages(cast: Cast) -> None:
+    report, _child = offered(cast)
+    path = f"/reports/{report}/refuse/"
+    assert post(cast.tove, path, refusing=" ").status_code == 422
+    assert post(cast.kari, path, refusing="Mine.").status_code == 409
+    for _ in range(2):  # pressed twice
+        assert post(cast.tove, path, refusing="He sleeps in Oslo.").headers["Location"] == "/inbox/"
+    assert signed_in(cast.tove).get(f"/reports/{report}/").status_code == 404
+    said = page(cast.kari, f"/reports/{report}/")
+    assert "Havnesiden barneverntjeneste does not take it" in said
+    assert "Responsible is the service where the child stays now." in said
+    for leader in (cast.berit, cast.bodil):
+        said = page(leader)
+        assert "He sleeps in Oslo." in said
+        assert "days have passed" in said
+        assert "Responsible is the service where the child stays now." in said
+
+
+def test_what_was_accepted_cannot_be_refused(cast: Cast) -> None:
+    report, _child = offered(cast)
+    cast.tove.accepts(report)
+    answer = post(cast.tove, f"/reports/{report}/refuse/", refusing="Too late.")
+    assert answer.status_code == 409
+    assert "It may have been accepted or reviewed already." in answer.content.decode()
+
+
+def test_passing_back_is_said_before_it_is_done(cast: Cast) -> None:
+    report, _child = offered(cast)
+    cast.tove.accepts(report)
+    path = f"/reports/{report}/review/"
+    ahead = signed_in(cast.tove).get(f"{path}ahead/", {"outcome": "passed_on"}).content.decode()
+    assert "has had this report and passed it on" in ahead
+    told = {"outcome": "passed_on", "to": cast.oslo.id, "reasoning": "He went back."}
+    answer = post(cast.tove, path, **told)
+    assert answer.status_code == 422
+    assert "Call them first." in answer.content.decode()
+    assert "He went back." in answer.content.decode()
+    assert post(cast.tove, path, **told, again="on").status_code == 302
+    for leader in (cast.berit, cast.bodil):
+        assert "A report goes in a circle" in page(leader)
+
+
+# Where children who are alone go.
+
+
+def test_a_rule_suggests_with_its_reason_and_one_press_passes_on(cast: Cast) -> None:
+    answer = post(cast.berit, "/office/routing/", to=cast.bergen.id, reason="They know the languages.")
+    assert answer.status_code == 302
+    report, _child = cast.a_report()
+    said = page(cast.kari, f"/reports/{report}/")
+    assert "Goes to Havnesiden barneverntjeneste" in said
+    assert "because nobody knows whom the child is with. They know the languages." in said
+    path = f"/reports/{report}/route/"
+    post(cast.kari, path)  # nobody has looked for danger yet
+    assert cast.tove.report(report) is None
+    cast.kari.checks(report)
+    for _ in range(2):  # pressed twice
+        assert post(cast.kari, path).status_code == 302
+    assert cast.tove.report(report) is not None
+    cast.tove.refuses(report)
+    assert "Goes to" not in page(cast.kari, f"/reports/{report}/"), "it is not sent where they said no"
+
+
+def test_a_child_with_its_parents_goes_nowhere(cast: Cast) -> None:
+    post(cast.berit, "/office/routing/", to=cast.bergen.id, reason="They know the languages.")
+    report, _child = cast.a_report(children=[{"names": ["Momo"], "adults": [{"description": "his mother"}]}])
+    assert "Goes to" not in page(cast.kari, f"/reports/{report}/")
+
+
+def test_a_team_of_ones_own_is_named_and_nothing_is_passed_on(cast: Cast) -> None:
+    answer = post(cast.arne, "/office/teams/", name="Alene-teamet", kind="ordinary")
+    assert answer.status_code == 302
+    (team_id,) = cast.oslo.teams.filter(name="Alene-teamet").values_list("id", flat=True)
+    assert (
+        post(cast.arne, "/office/routing/", to=team_id, reason="They know the languages.").status_code == 302
+    )
+    report, _child = cast.a_report()
+    cast.kari.checks(report)
+    said = page(cast.kari, f"/reports/{report}/")
+    assert "Goes to Alene-teamet" in said
+    assert "Pass it on to Alene-teamet" not in said
+
+
+@pytest.mark.parametrize(
+    ("to", "reason"), [("own", "x"), ("", "x"), ("northam", "x"), ("bergen", " "), ("bergen", "")]
+)
+def test_a_rule_that_leads_nowhere_is_not_set(cast: Cast, to: str, reason: str) -> None:
+    ids_of = {"own": cast.oslo.id, "": "", "northam": cast.northam.id, "bergen": cast.bergen.id}
+    assert post(cast.berit, "/office/routing/", to=ids_of[to], reason=reason).status_code == 422
+    assert not Routing.objects.filter(agency=cast.oslo).exists()
+
+
+def test_a_rule_is_set_anew_and_taken_away_and_each_is_kept(cast: Cast) -> None:
+    for reason in ("First.", "Second."):
+        post(cast.berit, "/office/routing/", to=cast.bergen.id, reason=reason)
+    assert Routing.objects.filter(agency=cast.oslo).count() == 2
+    assert Routing.objects.get(agency=cast.oslo, ended_at=None).reason == "Second."
+    post(cast.berit, "/office/routing/", end="1")
+    assert not Routing.objects.filter(agency=cast.oslo, ended_at=None).exists()
+    assert signed_in(cast.kari).get("/office/routing/").status_code == 403
+
+
+# The answer to the sender.
+
+
+def test_the_sender_is_answered_in_the_words_that_were_shown(cast: Cast) -> None:
+    report, _child = cast.a_report(sender={"role": "outreach"})
+    cast.kari.checks(report)
+    cast.kari.reviews(report)
+    path, shown = f"/reports/{report}/answer/", page(cast.kari, f"/reports/{report}/")
+    assert "we have opened an investigation" in shown
+    told = {"of": "receipt", "id": ids.new_id(), "could_be": "no", "how": "told"}
+    unasked = post(cast.kari, path, **told | {"could_be": ""})
+    assert unasked.status_code == 422
+    assert "Answer this first" in unasked.content.decode()
+    assert post(cast.kari, path, **told | {"could_be": "yes"}).status_code == 422
+    assert post(cast.kari, path, **told | {"how": "omitted"}).status_code == 422
+    for _ in range(2):  # pressed twice
+        assert post(cast.kari, path, **told).status_code == 302
+    (sending,) = cast.ground.ask("select id from outreach_sending where report = %s", report)
+    said = page(cast.amina, f"/worry/sent/{sending[0]}/")
+    assert "The answer you got" in said
+    assert "we have opened an investigation" in said
+    assert "Momo" not in said
+
+
+def test_a_private_sender_hears_that_it_came_and_no_more(cast: Cast) -> None:
+    report, _child = cast.a_report(sender={"role": "privatperson", "name": "A neighbour"})
+    cast.kari.checks(report)
+    cast.kari.reviews(report)
+    said = page(cast.kari, f"/reports/{report}/")
+    assert "We have your report of" in said
+    assert "we have opened an investigation" not in said
+
+
+def test_a_duty_reporter_hears_that_the_investigation_has_ended(cast: Cast) -> None:
+    report, child = cast.a_report(sender={"role": "outreach"})
+    cast.kari.checks(report)
+    cast.kari.reviews(report)
+    path = f"/reports/{report}/answer/"
+    told = {"of": "receipt", "id": ids.new_id(), "could_be": "no", "how": "told"}
+    post(cast.kari, path, **told)
+    ending = told | {"of": "ending", "id": ids.new_id()}
+    assert post(cast.kari, path, **ending).status_code == 409
+    assert "Answer to the sender" in page(cast.kari, f"/reports/{report}/")
+    happened = {"id": ids.new_id(), "report": report}
+    signed_in(cast.kari).post(
+        f"/children/{child}/happened/investigation.concluded/?report={report}", happened
+    )
+    assert "The investigation has ended: answer the sender" in page(cast.kari, f"/reports/{report}/")
+    assert post(cast.kari, path, **ending).status_code == 302
+    (sending,) = cast.ground.ask("select id from outreach_sending where report = %s", report)
+    assert "has ended" in page(cast.amina, f"/worry/sent/{sending[0]}/")
+
+
+def test_an_answer_noted_on_the_childs_page_leads_to_the_question(cast: Cast) -> None:
+    report, child = cast.a_report(sender={"role": "outreach"})
+    answer = signed_in(cast.kari).get(f"/children/{child}/happened/reporter.answered/?report={report}")
+    assert answer.headers["Location"] == f"/reports/{report}/#answer"
+    wrong = signed_in(cast.kari).get(f"/children/{child}/happened/reporter.answered/?report=nothing")
+    assert wrong.status_code == 404
+
+
+# For a guardian and a lawyer.
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_a_guardian_reads_what_will_be_theirs_without_an_account(cast: Cast, language: str) -> None:
+    browser = Client(HTTP_HOST="localhost")
+    browser.cookies["lykt_language"] = language
+    said = browser.get("/law/guardian/").content.decode()
+    assert {"G1", "G2", "G3"} <= set(re.findall(r"<code>(\w+)</code>", said))
+
+
+@pytest.mark.parametrize("relation", ["guardian", "lawyer"])
+def test_a_party_never_reads_who_told_and_in_which_words(cast: Cast, relation: str) -> None:
+    report, child = cast.a_report(sender={"role": "school", "name": "Liv"})
+    cast.kari.checks(report)
+    cast.kari.reviews(report)
+    cast.kari.claims(child, value="Momo himself")
+    cast.kari.answers_the_sender(report, words="We have your report.")
+    signed_in(cast.kari).post(f"/children/{child}/happened/child.unaccompanied/", {"id": ids.new_id()})
+    with cast.kari.at_work():
+        assert begin_relation(relation, child=child, holder=cast.marit.actor.id, why="story") > 0
+    assert cast.marit.sees(child) == {"child", "claims", "duties", "happenings"}
+    claims = cast.marit.claims_of(child)
+    assert [one.value["value"] for one in claims] == ["Momo himself"]
+    with cast.marit.at_work():
+        told = {one.what for one in happenings_of([child])}
+    assert told == {"child.unaccompanied"}
+    assert not {"add", "report.check"} & cast.marit.may_do(child)

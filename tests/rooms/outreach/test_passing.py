@@ -1,0 +1,244 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Between services: refusing, circles, routing and answering, as tables; and what the database keeps of each."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from cast import Cast
+from lykt.casework.outreach.actions import passing
+from lykt.casework.outreach.queries import reports
+from lykt.casework.outreach.queries.answers import words_for
+from lykt.casework.outreach.queries.passing import circles, disputes, had_by
+from lykt.casework.outreach.rules.answering import letter_for, may_be_answered
+from lykt.casework.outreach.rules.passing import days_between, is_a_circle, may_be_refused
+from lykt.casework.outreach.rules.routing import Heard, company_of, is_routed
+from lykt.casework.outreach.states import Company, CouldBe, How, Of, Outcome, Stage
+from lykt.kernel.decisions import Refused
+from lykt.kernel.ids import new_id
+
+REFUSE = {"stage": Stage.OFFERED, "is_the_offered_service": True, "why": "He sleeps in your district."}
+ANSWER = {
+    "of": Of.RECEIPT,
+    "could_be": CouldBe.NO,
+    "how": How.TOLD,
+    "why": "",
+    "is_answered": False,
+    "is_anonymous": False,
+    "is_duty_reporter": True,
+    "has_ended": False,
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({}, ""),
+        ({"stage": Stage.UNREVIEWED}, "report.not-offered"),  # accepted meanwhile
+        ({"stage": Stage.REVIEWED}, "report.not-offered"),
+        ({"is_the_offered_service": False}, "report.not-offered"),
+        ({"why": " "}, "report.why"),
+    ],
+)
+def test_what_was_offered_is_refused_with_a_reason(change: dict[str, Any], code: str) -> None:
+    assert may_be_refused(**REFUSE | change).code == code
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({}, ""),
+        ({"is_answered": True}, "answer.given"),
+        ({"is_anonymous": True}, "answer.nobody"),
+        ({"is_anonymous": True, "how": How.OMITTED, "why": "Nobody left a name."}, ""),
+        ({"could_be": CouldBe.YES}, "answer.could-be"),
+        ({"could_be": CouldBe.YES, "how": How.BARE}, ""),
+        ({"could_be": CouldBe.YES, "how": How.OMITTED}, "report.why"),
+        ({"could_be": CouldBe.YES, "how": How.OMITTED, "why": "It is the stepfather."}, ""),
+        ({"could_be": CouldBe.NOT_KNOWN}, ""),
+        ({"of": Of.ENDING}, "answer.not-ended"),
+        ({"of": Of.ENDING, "has_ended": True}, ""),
+        ({"of": Of.ENDING, "has_ended": True, "is_duty_reporter": False}, "answer.not-ended"),
+    ],
+)
+def test_a_sender_is_answered_once_it_was_asked_who_they_could_be(change: dict[str, Any], code: str) -> None:
+    assert may_be_answered(**ANSWER | change).code == code
+
+
+@pytest.mark.parametrize(
+    ("of", "how", "duty", "outcome", "letter"),
+    [
+        (Of.RECEIPT, How.OMITTED, True, "investigate", ""),
+        (Of.RECEIPT, How.BARE, True, "investigate", "receipt"),
+        (Of.RECEIPT, How.TOLD, False, "investigate", "receipt"),
+        (Of.RECEIPT, How.TOLD, True, "", "receipt"),
+        (Of.RECEIPT, How.TOLD, True, "passed_on", "receipt"),
+        (Of.RECEIPT, How.TOLD, True, "investigate", "opened"),
+        (Of.RECEIPT, How.TOLD, True, "in_investigation", "opened"),
+        (Of.RECEIPT, How.TOLD, True, "drop", "not_opened"),
+        (Of.ENDING, How.TOLD, True, "investigate", "ended"),
+        (Of.ENDING, How.TOLD, False, "investigate", "receipt"),
+    ],
+)
+def test_which_letter_it_is(of: Of, how: How, duty: bool, outcome: str, letter: str) -> None:
+    assert letter_for(of=of, how=how, is_duty_reporter=duty, outcome=outcome) == letter
+
+
+@pytest.mark.parametrize(
+    ("claims", "company"),
+    [
+        ([], Company.NOT_KNOWN),
+        ([("age", "about 15")], Company.NOT_KNOWN),
+        ([("status", "enslig mindreårig")], Company.ALONE),
+        ([("whereabouts", "sover alene under brua")], Company.ALONE),
+        ([("relation", "says he is my uncle")], Company.SEPARATED),
+        ([("guardian", "Marit Lunde")], Company.SEPARATED),
+        ([("relation", "mora hans"), ("relation", "en onkel")], Company.WITH_PARENTS),
+        ([("relation", "mor")], Company.WITH_PARENTS),
+        ([("relation", "moren er i hjemlandet")], Company.SEPARATED),
+        ([("relation", "his mother"), ("status", "he is alone here")], Company.ALONE),
+        ([("whereabouts", "by the mother-of-pearl shop")], Company.NOT_KNOWN),
+    ],
+)
+def test_whom_the_child_is_with(claims: list[tuple[str, str]], company: Company) -> None:
+    found = company_of(Heard(about, words) for about, words in claims)
+    assert found is company
+    assert is_routed(found) is (company is not Company.WITH_PARENTS)
+
+
+def test_days_are_counted_by_the_calendar_where_the_service_is() -> None:
+    evening = datetime(2026, 6, 1, 21, 30, tzinfo=UTC)  # half past eleven in Oslo
+    night = datetime(2026, 6, 1, 22, 30, tzinfo=UTC)  # the next day there, and not in London
+    assert days_between(evening, night, "Europe/Oslo") == 1
+    assert days_between(evening, night, "Europe/London") == 0
+
+
+def test_it_is_a_circle_when_it_goes_back() -> None:
+    first, second = new_id(), new_id()
+    assert is_a_circle(to=first, had_by=[first])
+    assert not is_a_circle(to=second, had_by=[first])
+
+
+# In the database.
+
+
+def passed_on(cast: Cast) -> tuple[Any, Any]:
+    report, child = cast.a_report()
+    cast.kari.checks(report)
+    cast.kari.reviews(report, Outcome.PASSED_ON, to=cast.bergen)
+    return report, child
+
+
+def test_refused_it_stays_the_senders_and_the_other_reads_no_more(cast: Cast) -> None:
+    report, child = passed_on(cast)
+    assert cast.tove.knows_of(child)
+    assert cast.bodil.knows_of(child)
+    cast.tove.refuses(report)
+    assert not cast.tove.knows_of(child)
+    assert not cast.bodil.knows_of(child)
+    assert cast.tove.report(report) is None
+    kept = cast.kari.report(report)
+    assert kept is not None
+    assert kept.agency == cast.oslo.id
+    with cast.kari.at_work():
+        assert reports.stage(kept) is Stage.UNREVIEWED
+    cast.kari.reviews(report, Outcome.PASSED_ON, to=cast.bergen)  # again, to the same
+    cast.tove.accepts(report)
+    assert cast.tove.report(report).agency == cast.bergen.id  # type: ignore[union-attr]
+
+
+def test_a_leader_can_refuse_too_and_both_readings_end(cast: Cast) -> None:
+    report, child = passed_on(cast)
+    assert cast.tove.knows_of(child)
+    cast.bodil.refuses(report)
+    assert not cast.bodil.knows_of(child)
+    assert not cast.tove.knows_of(child)
+
+
+def test_what_was_accepted_is_not_refused_and_what_was_refused_is_not_accepted(cast: Cast) -> None:
+    report, _child = passed_on(cast)
+    cast.tove.accepts(report)
+    with pytest.raises(Refused, match=r"report\.not-offered"):
+        cast.tove.refuses(report)
+    other, _child = passed_on(cast)
+    with cast.tove.at_work() as by:
+        found = reports.report_to_act_on(other)
+        passing.refuse_report(found, by=by, why="Not here.")
+    with pytest.raises(Refused, match="not-here"):
+        cast.tove.accepts(other)
+
+
+def test_a_stranger_neither_refuses_nor_learns_that_there_is_something(cast: Cast) -> None:
+    report, _child = passed_on(cast)
+    with pytest.raises(Refused, match="not-here"):
+        cast.grace.refuses(report)
+
+
+def test_a_dispute_stands_on_both_sides_until_somebody_acts(cast: Cast) -> None:
+    report, _child = passed_on(cast)
+    cast.tove.refuses(report, why="He sleeps in Oslo.")
+    for leader, readable in ((cast.berit, True), (cast.bodil, False)):
+        with leader.at_work() as by:
+            (dispute,) = [one for one in disputes(by) if one.report == report]
+        assert (dispute.kept_by, dispute.refused_by) == (cast.oslo.id, cast.bergen.id)
+        assert (dispute.readable, dispute.why, dispute.days) == (readable, "He sleeps in Oslo.", 0)
+        assert dispute.due is not None
+        assert (dispute.due - dispute.came_at.date()).days in (7, 8)  # NO-04, in Oslo's days
+    cast.kari.reviews(report)
+    for leader in (cast.berit, cast.bodil):
+        with leader.at_work() as by:
+            assert disputes(by) == []
+
+
+def test_an_officer_elsewhere_who_said_nothing_sees_no_refusal(cast: Cast) -> None:
+    report, _child = passed_on(cast)
+    cast.tove.refuses(report)
+    colleague = cast.person("Egil", cast.bergen, *cast.tove.member.roles, intake=True)
+    for stranger in (colleague, cast.amina, cast.grace):
+        with stranger.at_work() as by:
+            assert disputes(by) == []
+
+
+def test_passed_back_it_is_a_circle_that_both_leaders_see(cast: Cast) -> None:
+    report, _child = passed_on(cast)
+    cast.tove.accepts(report)
+    with cast.tove.at_work():
+        assert had_by(reports.report_to_act_on(report)) == [cast.oslo.id]
+    cast.tove.reviews(report, Outcome.PASSED_ON, to=cast.oslo)
+    for leader in (cast.berit, cast.bodil):
+        with leader.at_work() as by:
+            (circle,) = circles(by)
+        assert (circle.report, circle.holder, circle.to) == (report, cast.bergen.id, cast.oslo.id)
+
+
+# The answer to the sender.
+
+
+def test_the_answer_is_kept_and_the_sender_reads_its_words_and_nothing_else(cast: Cast) -> None:
+    report, child = cast.a_report(sender={"role": "outreach"})
+    id = new_id()
+    for _ in range(2):  # sent twice
+        cast.kari.answers_the_sender(report, words="We have your report.", id=id)
+    with cast.amina.at_work():
+        (words,) = words_for([report])[report]
+        assert words.words == "We have your report."
+    assert not cast.amina.knows_of(child)
+    assert cast.ground.ask("select count(*) from outreach_answer where report_id = %s", report) == [(1,)]
+    for stranger in (cast.liv, cast.tove):
+        with stranger.at_work():
+            assert words_for([report]) == {}
+    with pytest.raises(Refused, match=r"answer\.given"):
+        cast.kari.answers_the_sender(report)
+
+
+def test_an_adult_we_worry_about_is_told_nothing_about_the_child(cast: Cast) -> None:
+    report, _child = cast.a_report(sender={"role": "outreach"})
+    with pytest.raises(Refused, match=r"answer\.could-be"):
+        cast.kari.answers_the_sender(report, CouldBe.YES)
+    cast.kari.answers_the_sender(report, CouldBe.YES, how=How.OMITTED, why="It is his cousin.", words="No.")
+    with cast.amina.at_work():
+        assert words_for([report]) == {}
+    assert cast.ground.ask("select could_be, how, why from outreach_answer where report_id = %s", report) == [
+        ("yes", "omitted", "It is his cousin.")
+    ]
