@@ -33,7 +33,9 @@ KINDS = frozenset(
         "statistics",
     ]
 )
-RELATIONS = frozenset({"member", "reception", "intake", "known", "lead", "asked", "leaders", "any"})
+RELATIONS = frozenset(
+    {"member", "reception", "intake", "known", "lead", "asked", "leaders", "night", "watch", "any"}
+)
 _FIELDS = {
     "id",
     "never",

@@ -3,21 +3,39 @@
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from lykt.kernel import clock, ids
 from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Refused
 from lykt.trust.accounts import actions as accounts
-from lykt.trust.accounts.models import Agency, Invitation, Membership, Person, StepReset, Team, Token
-from lykt.trust.accounts.queries import digest_of, open_invitation, service_actor, team
+from lykt.trust.accounts.models import (
+    Agency,
+    Cover,
+    Invitation,
+    Membership,
+    Person,
+    StepReset,
+    Team,
+    Token,
+    Watch,
+)
+from lykt.trust.accounts.queries import (
+    cover_of,
+    digest_of,
+    open_invitation,
+    service_actor,
+    team,
+    watches_of,
+)
 from lykt.trust.accounts.states import AgencyKind, Role, TeamKind
 from lykt.trust.audit import actions as audit
 from lykt.trust.gate.verbs import agency_verb
-from lykt.trust.office import rules
+from lykt.trust.office import rules, rules_rota
 from lykt.trust.packs.loading import load_pack, pack_codes
 
 
@@ -241,6 +259,76 @@ def name_on_duty(agency: Agency, *, by: Actor, member: Membership | None, why: s
     agency.save(update_fields=["on_duty"])
 
 
+@agency_verb("office.cover")
+def cover(service: Agency, *, by: Actor, night: Agency, why: str) -> Cover:
+    """The night service stands for one's own service from now on: it has the night's view of the children here."""
+    rules_rota.may_be_covered(
+        is_own=service.id == by.agency,
+        is_protection=night.kind == AgencyKind.CHILD_PROTECTION and night.suspended_at is None,
+        has_night_team=team(night.id, TeamKind.NIGHT) is not None,
+        is_same=night.id == service.id,
+        is_covered=cover_of(service.id) is not None,
+    ).or_refuse()
+    rules.has_reason(why).or_refuse()
+    return accounts.add_cover(night, service=service, by=by.id, why=why.strip())
+
+
+@agency_verb("office.cover")
+def end_cover(standing: Cover, *, by: Actor, why: str) -> None:
+    """The night service no longer stands for one's own service, and reads nothing more here. Ended twice, it is ended."""
+    _is_own(standing.service, by)
+    rules.has_reason(why).or_refuse()
+    if standing.ended_at is None:
+        accounts.end_cover(standing, by=by.id)
+
+
+@agency_verb("office.plan_watch")
+def plan_watch(
+    member: Membership,
+    *,
+    by: Actor,
+    starts_at: datetime,
+    ends_at: datetime,
+    telephone: str,
+    id: UUID,
+    instead_of: Watch | None = None,
+    why: str = "",
+) -> Watch:
+    """The rota says that this colleague has the watch then; instead of another, if that one is swapped. Sent twice, it is
+    one watch."""
+    _is_own(member.agency, by)
+    if instead_of:
+        _is_own(instead_of.membership.agency, by)
+    _one_rota_at_a_time(member)
+    if known := Watch.objects.filter(pk=id, membership__agency=by.agency).first():
+        return known
+    if instead_of and instead_of.taken_back_at is None:
+        accounts.take_back_watch(instead_of, by=by.id)
+    rules_rota.may_be_planned(
+        rules_rota.Stretch(starts_at, ends_at),
+        now=clock.now(),
+        telephone=telephone,
+        is_placed=member.places.filter(team__kind=TeamKind.NIGHT, ended_at=None).exists(),
+        works_here=member.suspended_at is None,
+        has=[
+            rules_rota.Stretch(one.starts_at, one.ends_at)
+            for one in watches_of(by.agency, since=starts_at)
+            if one.membership_id == member.id
+        ],
+    ).or_refuse()
+    return accounts.add_watch(
+        member, starts_at=starts_at, ends_at=ends_at, telephone=telephone.strip(), by=by.id, id=id
+    )
+
+
+@agency_verb("office.end_watch")
+def end_watch(watch: Watch, *, by: Actor, why: str = "") -> None:
+    """The watch is off the rota; whoever has it now reads nothing more from this moment. Taken back twice, it is once."""
+    _is_own(watch.membership.agency, by)
+    if watch.taken_back_at is None:
+        accounts.take_back_watch(watch, by=by.id)
+
+
 def open_account(secret: str, *, password: str) -> Person:
     """Whoever holds an invitation that is still good has set their password; the invitation is spent."""
     with transaction.atomic():
@@ -274,6 +362,12 @@ def _let_in(
     person = accounts.add_person(email=email, name=name, language=language or by.language, phone=phone)
     member = accounts.add_membership(agency, person=person, roles=[Role(role) for role in roles])
     return member, accounts.add_invitation(member, by=by.id)
+
+
+def _one_rota_at_a_time(member: Membership) -> None:
+    """Two who plan for the same colleague at once: one waits here, and then sees what the other wrote."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 2))", [str(member.id)])
 
 
 def _is_own_person(member: Membership, by: Actor) -> None:
