@@ -349,9 +349,10 @@ class Cast:
 
     def covers(self, leader: "Player | None" = None) -> Cover:
         """The leader of a day's service has handed its nights to the night service."""
+        night = self.vakta  # made here, and not within a piece of work that may be refused
         with (leader or self.berit).at_work() as by:
             own = office_queries.own_agency(by)
-            return office_acts.cover(own, by=by, night=self.vakta, why="We share one night duty.")
+            return office_acts.cover(own, by=by, night=night, why="We share one night duty.")
 
     def has_the_watch(
         self,
@@ -361,10 +362,10 @@ class Cast:
         lasts: timedelta = timedelta(hours=12),
     ) -> Watch:
         """The rota says that this person (Nils, if nobody is named) has the watch, from two hours ago."""
-        starts = clock.now() + begins
+        starts, who = clock.now() + begins, player or self.nils
         with self.vigdis.at_work() as by:
             return office_acts.plan_watch(
-                (player or self.nils).member, by=by, starts_at=starts, ends_at=starts + lasts,
+                who.member, by=by, starts_at=starts, ends_at=starts + lasts,
                 telephone="902 00 000", id=ids.new_id(),
             )  # fmt: skip
 

@@ -121,6 +121,11 @@ def night_team(by: Actor) -> list[Membership]:
     return list(found.filter(places__team__kind=TeamKind.NIGHT, places__ended_at=None).distinct())
 
 
+def has_night_team(by: Actor) -> bool:
+    """Whether there are nights to plan in one's own agency."""
+    return accounts.team(by.agency, TeamKind.NIGHT) is not None
+
+
 def rota(by: Actor) -> list[Watch]:
     """The rota of one's own agency from this moment on."""
     may_in_agency(by, "office.plan_watch").or_refuse()

@@ -62,6 +62,20 @@ class NightChild:
         return str(used.value["value"]) if used else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What the night handed over about a report: to which service, in which words, by whom, and who took it."""
+
+    id: UUID
+    report: UUID
+    to: UUID
+    words: str
+    given_at: datetime
+    given_by: UUID
+    accepted_at: datetime | None
+    accepted_by: UUID | None
+
+
 def night_children() -> list[NightChild]:
     """The children that the actor's night team stands watch over, what presses first: one question, however many."""
     with connection.cursor() as cursor:
@@ -83,19 +97,26 @@ def morning_tasks() -> QuerySet[MorningTask]:
     return MorningTask.objects.order_by("given_at", "id")
 
 
-def waiting_tasks(reports: Collection[UUID]) -> list[MorningTask]:
+def waiting_tasks(reports: Collection[UUID]) -> list[Handed]:
     """What was handed over about these reports and nobody has accepted."""
-    return list(morning_tasks().filter(report__in=reports, accepted_at=None))
+    return _handed(morning_tasks().filter(report__in=reports, accepted_at=None))
 
 
-def tasks_of(report: UUID) -> list[MorningTask]:
+def tasks_of(report: UUID) -> list[Handed]:
     """Everything that was handed over about a report."""
-    return list(morning_tasks().filter(report=report))
+    return _handed(morning_tasks().filter(report=report))
 
 
-def tasks_for(service: UUID) -> list[MorningTask]:
+def tasks_for(service: UUID) -> list[Handed]:
     """What waits for a named person of this service."""
-    return list(morning_tasks().filter(report__agency=service, accepted_at=None))
+    return _handed(morning_tasks().filter(report__agency=service, accepted_at=None))
+
+
+def _handed(tasks: QuerySet[MorningTask]) -> list[Handed]:
+    return [
+        Handed(t.id, t.report_id, t.to, t.words, t.given_at, t.given_by, t.accepted_at, t.accepted_by)
+        for t in tasks
+    ]
 
 
 def _pressing(child: NightChild) -> tuple[Any, ...]:

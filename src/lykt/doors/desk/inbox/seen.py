@@ -7,6 +7,7 @@ from uuid import UUID
 
 from lykt.casework.cases import queries as cases
 from lykt.casework.outreach.queries import reports
+from lykt.casework.outreach.queries.night import Handed, tasks_for
 from lykt.casework.outreach.queries.reports import Standing
 from lykt.kernel.actor import Actor
 from lykt.record.duties.queries import Owed, still_owed
@@ -28,6 +29,7 @@ class Seen:
     senders: Mapping[UUID, str]  # the body that the sender writes for, where they named one
     agencies: Mapping[UUID, str]
     on_duty: tuple[str, str]  # name and phone; "" for nobody
+    handed: tuple[Handed, ...]  # by the night, and nobody here has accepted it
 
     @property
     def children(self) -> frozenset[UUID]:
@@ -41,8 +43,7 @@ def seen_by(by: Actor) -> Seen:
     children = {about.child_id for one in waiting for about in one.report.abouts.all()}
     children |= {one.child for one in owed}
     words = reports.words_by_report([one.report.id for one in waiting])
-    agency = accounts.agencies().select_related("on_duty__person").filter(pk=by.agency).first()
-    watch = agency.on_duty.person if agency and agency.on_duty else None
+    handed = tasks_for(by.agency)
     return Seen(
         waiting=tuple(waiting),
         owed=tuple(owed),
@@ -55,8 +56,19 @@ def seen_by(by: Actor) -> Seen:
         words={id: _beginning(kept.parts[0]["text"]) if kept.parts else "" for id, kept in words.items()},
         senders={id: str(kept.sender.get("body", "")) for id, kept in words.items()},
         agencies={one.id: one.name for one in accounts.agencies()},
-        on_duty=(watch.name, watch.phone) if watch else ("", ""),
+        on_duty=_on_duty(by),
+        handed=tuple(handed),
     )
+
+
+def _on_duty(by: Actor) -> tuple[str, str]:
+    """Whoever has the watch by the rota of the night service that stands for this one; else who is named here."""
+    cover = accounts.cover_of(by.agency)
+    if cover and (watches := accounts.on_watch(cover.night_id)):
+        return f"{watches[0].membership} ({cover.night.name})", watches[0].telephone
+    agency = accounts.agencies().select_related("on_duty__person").filter(pk=by.agency).first()
+    named = agency.on_duty.person if agency and agency.on_duty else None
+    return (named.name, named.phone) if named else ("", "")
 
 
 def _beginning(text: str) -> str:

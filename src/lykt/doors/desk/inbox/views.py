@@ -3,12 +3,13 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from lykt.casework.outreach.queries import reports
 from lykt.doors.desk.inbox.sections import sections_of
 from lykt.doors.desk.inbox.seen import seen_by
+from lykt.doors.desk.night.seen import task_rows
 from lykt.kernel import clock
 from lykt.kernel.actor import Actor
 from lykt.trust.accounts import queries as accounts
@@ -30,10 +31,13 @@ def inbox(request: Request) -> HttpResponse:
     by = request.actor
     if by.agency_kind != AgencyKind.CHILD_PROTECTION:
         return _elsewhere(request)
+    if accounts.covers_of(by.agency).exists():
+        return redirect("night")
     seen = seen_by(by)
     note_reading("child.read", by=by, children=sorted(seen.children))
     sections = sections_of(seen, by=by, pack=load_pack(by.pack), now=clock.now())
-    return render(request, "desk/inbox/page.html", {"sections": sections})
+    handed = task_rows(seen.handed, accepts=True)
+    return render(request, "desk/inbox/page.html", {"sections": sections, "handed": handed})
 
 
 def _elsewhere(request: Request) -> HttpResponse:

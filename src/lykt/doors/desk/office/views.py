@@ -51,6 +51,7 @@ def start(request: HttpRequest) -> HttpResponse:
             "agency": queries.own_agency(by),
             "administers": bool(may_in_agency(by, "office.invite")),
             "leads": bool(may_in_agency(by, "office.name_on_duty")),
+            "plans": bool(may_in_agency(by, "office.plan_watch")) and queries.has_night_team(by),
             "waiting": may_in_agency(by, "office.agree_reset") and queries.resets_waiting(by),
         },
     )

@@ -3,6 +3,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from lykt.casework.cases.queries import possible_leads
-from lykt.casework.outreach.queries import reports
+from lykt.casework.outreach.queries import night, reports
 from lykt.casework.outreach.queries.drafts import draft_of
 from lykt.casework.outreach.states import Outcome
 from lykt.doors.desk.report.drawn import ChildDrawn, children_drawn, outlook_drawn, owed_drawn
@@ -21,12 +22,14 @@ from lykt.doors.desk.report.forms import (
     ClaimForm,
     JoinForm,
     LeadForm,
+    MorningForm,
     Pairs,
     ReviewForm,
 )
 from lykt.doors.desk.report.reading import Reading, read
 from lykt.doors.desk.report.wording import HEADINGS, said, visible
 from lykt.doors.parts.refusals import sentence_of
+from lykt.kernel import ids
 from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Family, Refused
 from lykt.trust.accounts import queries as accounts
@@ -62,6 +65,7 @@ def draw(request: Request, id: UUID, *, status: int = 200, **written: Any) -> Ht
         "numbers": reading.pack.numbers[:1],
         "never": [(said(never.text), said(never.why)) for never in reading.pack.choices.never_reasons],
         "may": {act.replace(".", "_"): True for act in reading.acts},
+        "tasks": _tasks(reading),
         **forms_of(reading, written),
     }
     return render(request, "desk/report/page.html", shown | written, status=status)
@@ -75,6 +79,7 @@ def forms_of(reading: Reading, written: Mapping[str, Any]) -> dict[str, Any]:
         "review_form": review,
         "join_form": JoinForm(),
         "answer_form": AnswerForm(auto_id="answer_%s"),
+        "morning_form": MorningForm(auto_id="morning_%s", initial={"id": ids.new_id()}),
         **look_ahead(reading, str(review["outcome"].value() or "")),
     }
 
@@ -151,6 +156,36 @@ def refused(request: Request, no: Refused, id: UUID, **written: Any) -> HttpResp
         raise no
     request.work.refused = no
     return draw(request, id, status=int(no.decision.family), refused=sentence_of(no.decision), **written)
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What the night has handed over about the report, by whom, and who took it."""
+
+    id: UUID
+    words: str
+    giver: str
+    given_at: datetime
+    taker: str
+    accepted_at: datetime | None
+
+
+def _tasks(reading: Reading) -> list[Handed]:
+    tasks = night.tasks_of(reading.id)
+    if not tasks:
+        return []
+    names = accounts.names_of({who for task in tasks for who in (task.given_by, task.accepted_by) if who})
+    return [
+        Handed(
+            task.id,
+            visible(task.words),
+            ", ".join(names.get(task.given_by, ("", ""))),
+            task.given_at,
+            names.get(task.accepted_by, ("", ""))[0] if task.accepted_by else "",
+            task.accepted_at,
+        )
+        for task in tasks
+    ]
 
 
 def _sender(reading: Reading) -> dict[str, Any]:
