@@ -6,6 +6,7 @@ Everybody here is invented. Each test has its own, so that what one test does is
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -18,11 +19,13 @@ from lykt.casework.cases import queries as cases
 from lykt.casework.cases.models import Case, HandOver, Note
 from lykt.casework.cases.states import Answer, Part
 from lykt.casework.outreach.actions import answering, passing
+from lykt.casework.outreach.actions import night as night_acts
 from lykt.casework.outreach.actions import reports as report_acts
 from lykt.casework.outreach.models import ConcernReport
+from lykt.casework.outreach.queries import night as night_queries
 from lykt.casework.outreach.queries import reports
 from lykt.casework.outreach.states import CouldBe, Danger, Outcome
-from lykt.kernel import ids
+from lykt.kernel import clock, ids
 from lykt.kernel.actor import Actor, Zone
 from lykt.kernel.decisions import Refused
 from lykt.record.duties import queries as duties
@@ -34,9 +37,11 @@ from lykt.trust.access import queries as access
 from lykt.trust.access.actions import begin_relation, end_relation
 from lykt.trust.accounts import actions as accounts
 from lykt.trust.accounts import queries as offices
-from lykt.trust.accounts.models import Agency, Membership
+from lykt.trust.accounts.models import Agency, Cover, Membership, Watch
 from lykt.trust.accounts.states import AgencyKind, Role, TeamKind
 from lykt.trust.gate.work import at_work
+from lykt.trust.office import queries as office_queries
+from lykt.trust.office.rota import actions as office_acts
 from lykt.trust.packs.law import DataClass
 
 WORRY = "A boy of about 15 sleeps by the river. He says his cousin keeps his phone."
@@ -131,6 +136,20 @@ class Player:
     def answers_the_sender(self, report: UUID, could_be: CouldBe = CouldBe.NO, **more: Any) -> None:
         with self.at_work() as by:
             answering.answer_reporter(self._report(report), by=by, could_be=could_be, **more)
+
+    def hands_over_to_the_day(self, report: UUID, words: str = "Ring skolen klokka åtte.") -> UUID:
+        with self.at_work() as by:
+            return night_acts.give_morning_task(self._report(report), by=by, words=words, id=ids.new_id()).id
+
+    def takes_over_from_the_night(self, task: UUID) -> None:
+        with self.at_work() as by:
+            found = self._one(night_queries.morning_tasks().filter(pk=task))
+            night_acts.accept_morning_task(found, by=by)
+
+    def night_children(self) -> list[UUID]:
+        """The children in this person's night view."""
+        with self.at_work():
+            return [child.id for child in night_queries.night_children()]
 
     def opens_a_case(
         self, child: UUID, *, lead: "Player | None" = None, why: str = "He needs somebody.", **more: Any
@@ -240,6 +259,16 @@ class Cast:
         return self.agency("Havnesiden barneverntjeneste", AgencyKind.CHILD_PROTECTION)
 
     @cached_property
+    def vakta(self) -> Agency:
+        """A night service with its night team. It receives nothing by itself."""
+        agency = accounts.add_agency(
+            slug=f"vakta-{self._mark}", name="Elvebyen barnevernvakt", country="NO", pack="no",
+            kind=AgencyKind.CHILD_PROTECTION, zone=Zone.CARE,
+        )  # fmt: skip
+        accounts.add_team(agency, name="Vakta", kind=TeamKind.NIGHT)
+        return agency
+
+    @cached_property
     def street(self) -> Agency:
         return self.agency("Uteseksjonen", AgencyKind.OUTREACH)
 
@@ -303,6 +332,18 @@ class Cast:
         return self.person("Tove", self.bergen, Role.OFFICER, intake=True)
 
     @cached_property
+    def nils(self) -> Player:
+        """Officer of the night service, in its night team. Whether he has the watch, the rota says."""
+        player = self.person("Nils", self.vakta, Role.OFFICER)
+        accounts.place_in_team(self.vakta.teams.get(kind=TeamKind.NIGHT), player.member)
+        return player
+
+    @cached_property
+    def vigdis(self) -> Player:
+        """Leader of the night service."""
+        return self.person("Vigdis", self.vakta, Role.LEADER)
+
+    @cached_property
     def amina(self) -> Player:
         """Outreach worker."""
         return self.person("Amina", self.street, Role.WORKER)
@@ -339,6 +380,28 @@ class Cast:
         told.setdefault("children", [{"names": ["Momo"], "age": "about 15", "whereabouts": "by the river"}])
         report = self.amina.sends_a_report(to or self.oslo, **told)
         return report, self.children_of(report)[0]
+
+    def covers(self, leader: "Player | None" = None) -> Cover:
+        """The leader of a day's service has handed its nights to the night service."""
+        night = self.vakta  # made here, and not within a piece of work that may be refused
+        with (leader or self.berit).at_work() as by:
+            own = office_queries.own_agency(by)
+            return office_acts.cover(own, by=by, night=night, why="We share one night duty.")
+
+    def has_the_watch(
+        self,
+        player: "Player | None" = None,
+        *,
+        begins: timedelta = timedelta(hours=-2),
+        lasts: timedelta = timedelta(hours=12),
+    ) -> Watch:
+        """The rota says that this person (Nils, if nobody is named) has the watch, from two hours ago."""
+        starts, who = clock.now() + begins, player or self.nils
+        with self.vigdis.at_work() as by:
+            return office_acts.plan_watch(
+                who.member, by=by, starts_at=starts, ends_at=starts + lasts,
+                telephone="902 00 000", id=ids.new_id(),
+            )  # fmt: skip
 
     def a_case(self, lead: Player | None = None) -> tuple[UUID, UUID]:
         """A report was checked, reviewed and became a case whose intake is settled: the case and the child."""

@@ -29,6 +29,8 @@ def test_what_is_classed_under_the_ledger_is_under_it_in_the_database(ground: Gr
 # When, without a who of its own: each with its reason.
 NOBODY = {
     "accounts.Agency.suspended_at": "set-up's, who is no actor",
+    "accounts.Watch.starts_at": "the rota's own hours; written_by says who wrote them",
+    "accounts.Watch.ends_at": "the rota's own hours; written_by says who wrote them",
     "accounts.Token.expires_at": "comes by itself",
     "accounts.Invitation.expires_at": "comes by itself",
     "accounts.Invitation.used_at": "by the person invited",

@@ -16,6 +16,7 @@ ASKED_ELSEWHERE = {
     "read": "row-level security",
     "add": "row-level security",
     "any": "every act, in a row that forbids",
+    "night.see": "outreach_night_seen, the night's view",
     "access.see": "access_readers, who could read about a child",
     "report.read_original": "the screen that shows a report as it came",
 }

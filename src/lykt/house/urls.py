@@ -18,6 +18,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("duties/", include("lykt.doors.desk.duties.urls")),
     path("office/", include("lykt.doors.desk.office.urls")),
     path("", include("lykt.doors.desk.leader.urls")),
+    path("", include("lykt.doors.desk.night.urls")),
+    path("rota/", include("lykt.doors.desk.rota.urls")),
     path("law/", include("lykt.doors.desk.law.urls")),
     path("accounts/", include("lykt.doors.desk.signin.urls")),
     path("api/", include("lykt.doors.api.urls")),

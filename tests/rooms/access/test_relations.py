@@ -17,11 +17,22 @@ from lykt.kernel.ids import new_id
 from lykt.trust.access.actions import begin_relation, end_relation
 from lykt.trust.access.queries import readers_of, table_of
 from lykt.trust.accounts import actions as accounts
-from lykt.trust.accounts.models import Holder, Membership
+from lykt.trust.accounts.models import Holder, Membership, Team
 from lykt.trust.accounts.states import Role, TeamKind
 from lykt.trust.packs.loading import pack_codes
 
-RELATIONS = ["intake", "known", "lead", "leaders", "asked", "reception", "guardian", "lawyer"]
+RELATIONS = [
+    "intake",
+    "known",
+    "lead",
+    "leaders",
+    "asked",
+    "reception",
+    "night",
+    "watch",
+    "guardian",
+    "lawyer",
+]
 
 
 def test_every_relation_that_writes_grants_is_tested_here() -> None:
@@ -37,6 +48,10 @@ def whose(cast: Cast, relation: str) -> tuple[UUID, Player]:
         return cast.oslo.teams.get(kind=TeamKind.LEADERS).id, cast.berit
     if relation in ("guardian", "lawyer"):
         return cast.marit.actor.id, cast.marit
+    if relation in ("night", "watch"):
+        if not cast.nils.member.watches.exists():
+            cast.has_the_watch()
+        return cast.vakta.teams.get(kind=TeamKind.NIGHT).id, cast.nils
     player = cast.reception if relation == "reception" else cast.jonas
     return player.actor.id, player
 
@@ -80,12 +95,13 @@ def test_a_suspended_agency_sees_nothing(cast: Cast, relation: str) -> None:
     assert not granted(player, child)
 
 
-@pytest.mark.parametrize("relation", ["intake", "known", "leaders"])
+@pytest.mark.parametrize("relation", ["intake", "known", "leaders", "night", "watch"])
 def test_out_of_the_team_one_sees_nothing(cast: Cast, relation: str) -> None:
     child = cast.a_bare_child()
     holder, player = whose(cast, relation)
     cast.begins(relation, child, holder)
-    accounts.take_out_of_team(cast.oslo.teams.get(pk=holder), player.member, by=cast.arne.actor.id)
+    assert granted(player, child)
+    accounts.take_out_of_team(Team.objects.get(pk=holder), player.member, by=cast.arne.actor.id)
     assert not granted(player, child)
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every row of every pack's rule table, by its id: what it permits is there, and what it does not permit is absent."""
 
+from datetime import timedelta
 from itertools import product
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.db import InternalError, ProgrammingError
 from cast import Cast, Player
 from lykt.kernel import clock
 from lykt.kernel.actor import Actor, Zone
+from lykt.kernel.ids import new_id
 from lykt.trust.access.queries import may_in_agency, table_of
 from lykt.trust.access.table import AccessRule
 from lykt.trust.accounts import actions as accounts
@@ -40,12 +42,23 @@ def holder_of(cast: Cast, pack: str, rule: AccessRule) -> tuple[UUID, Player]:
         service = Player(agency.memberships.get(person=None))
         return service.actor.id, service
     if rule.team:
+        if rule.team == TeamKind.NIGHT:
+            accounts.add_team(agency, name="Vakta", kind=TeamKind.NIGHT)
         team = agency.teams.get(kind=rule.team)
         player = cast.person("Mona", agency, Role.WORKER)
         accounts.place_in_team(team, player.member)
+        if rule.team == TeamKind.NIGHT:
+            watch(player)
         return team.id, player
     player = cast.person("Mona", agency, Role(rule.role or "worker"))
     return player.actor.id, player
+
+
+def watch(player: Player) -> None:
+    """The rota says that this person has the watch."""
+    now = clock.now()
+    accounts.add_watch(player.member, starts_at=now - timedelta(hours=1), ends_at=now + timedelta(hours=9),
+                       telephone="902 00 000", by=player.actor.id, id=new_id())  # fmt: skip
 
 
 @pytest.mark.parametrize(("pack", "rule"), rows(never=False, member=False))

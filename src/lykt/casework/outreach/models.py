@@ -187,6 +187,36 @@ class AnswerWords(models.Model):
     told_by = models.UUIDField()
 
 
+class MorningTask(models.Model):
+    """What the night hands over to the day about a report. It stays the night's until a named person has accepted it."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    report = models.ForeignKey(ConcernReport, on_delete=models.PROTECT, related_name="morning")
+    agency = models.UUIDField(help_text="The night service that gives it.")
+    to = models.UUIDField(help_text="The day's service that it is given to.")
+    words = models.TextField()
+    given_at = models.DateTimeField()
+    given_by = models.UUIDField()
+    accepted_at = models.DateTimeField(null=True)
+    accepted_by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                "report", condition=Q(accepted_at=None), name="one_open_morning_task_a_report"
+            ),
+            models.CheckConstraint(
+                name="accepted_by_somebody",
+                condition=Q(accepted_at=None, accepted_by=None)
+                | Q(accepted_at__isnull=False, accepted_by__isnull=False),
+            ),
+        )
+
+    def child_ids(self) -> Collection[UUID]:
+        """Whoever may act on the report, may on what the night hands over about it."""
+        return self.report.child_ids()
+
+
 class Draft(models.Model):
     """What somebody is writing, as typed, seen by nobody else, gone when it is sent."""
 

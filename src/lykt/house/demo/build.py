@@ -24,6 +24,7 @@ from lykt.house.demo.stories import (
     five_names,
     grunerlokka,
     leaving,
+    night,
     office,
     orders,
     permits,
@@ -42,6 +43,7 @@ State = Literal["absent", "fresh", "old"]
 
 # What is told while it is built, and the stories it is made of, each after those it needs.
 CHAPTERS: tuple[tuple[str, tuple[Callable[[Town], None], ...]], ...] = (
+    ("The night that three services share", (night.tell,)),
     ("The boy at the river", (river.tell,)),
     ("The girl with a cousin who is no cousin", (cousin.tell,)),
     ("A child with five names in three cities", (five_names.tell,)),

@@ -25,6 +25,7 @@ AGENCIES = (
     ("gamle-oslo", "Gamle Oslo barneverntjeneste", AgencyKind.CHILD_PROTECTION, "no"),
     ("grunerlokka", "Grünerløkka barneverntjeneste", AgencyKind.CHILD_PROTECTION, "no"),
     ("bergenhus", "Bergenhus barneverntjeneste", AgencyKind.CHILD_PROTECTION, "no"),
+    ("barnevernvakten", "Barnevernvakten i Elvebyen", AgencyKind.CHILD_PROTECTION, "no"),
     ("uteseksjonen", "Uteseksjonen", AgencyKind.OUTREACH, "no"),
     ("elvebakken-skole", "Elvebakken skole", AgencyKind.SCHOOL, "no"),
     ("elvesletta-helsestasjon", "Elvesletta helsestasjon", AgencyKind.HEALTH, "no"),
@@ -36,6 +37,7 @@ AGENCIES = (
     ("harbour-borough", "Harbour Borough Council", AgencyKind.CHILD_PROTECTION, "gb"),
     ("harbour-outreach", "Harbour Street Outreach", AgencyKind.OUTREACH, "gb"),
 )
+NIGHT = "barnevernvakten"  # stands for others at night; no report is sent to it
 COUNTRY = {"no": "NO", "gb": "GB"}
 
 
@@ -59,8 +61,9 @@ class Town:
                 pack=pack,
                 kind=kind,
                 zone=ZONES.get(kind, Zone.CARE),
-                receives=protects,
+                receives=protects and slug != NIGHT,
             )
+        accounts.add_team(self.agencies[NIGHT], name="Vakta", kind=TeamKind.NIGHT)
         for one in residents:
             self._move_in(one)
 

@@ -34,7 +34,20 @@ KINDS = frozenset(
     ]
 )
 RELATIONS = frozenset(
-    {"member", "reception", "intake", "known", "lead", "asked", "leaders", "guardian", "lawyer", "any"}
+    {
+        "member",
+        "reception",
+        "intake",
+        "known",
+        "lead",
+        "asked",
+        "leaders",
+        "night",
+        "watch",
+        "guardian",
+        "lawyer",
+        "any",
+    }
 )
 _FIELDS = {
     "id",

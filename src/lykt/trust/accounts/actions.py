@@ -2,7 +2,7 @@
 """The rows behind agencies, people and tokens. The office calls these through the gate; set-up calls them as owner."""
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from lykt.kernel.actor import Zone
 from lykt.trust.accounts.models import (
     Agency,
     Attempt,
+    Cover,
     Holder,
     Invitation,
     Membership,
@@ -20,6 +21,7 @@ from lykt.trust.accounts.models import (
     Team,
     TeamPlace,
     Token,
+    Watch,
 )
 from lykt.trust.accounts.queries import digest_of
 from lykt.trust.accounts.states import AgencyKind, Role, TeamKind
@@ -92,6 +94,40 @@ def take_out_of_team(team: Team, member: Membership, *, by: UUID) -> None:
     TeamPlace.objects.filter(team=team, membership=member, ended_at=None).update(
         ended_at=clock.now(), ended_by=by
     )
+
+
+def add_cover(night: Agency, *, service: Agency, by: UUID, why: str) -> Cover:
+    """The night service stands for the service from now on; the database begins what follows from it."""
+    return Cover.objects.create(
+        id=ids.new_id(), night=night, service=service, why=why, begun_at=clock.now(), begun_by=by
+    )
+
+
+def end_cover(cover: Cover, *, by: UUID) -> None:
+    """The night service no longer stands for the service, and reads nothing more of its children."""
+    cover.ended_at, cover.ended_by = clock.now(), by
+    cover.save(update_fields=["ended_at", "ended_by"])
+
+
+def add_watch(
+    member: Membership, *, starts_at: datetime, ends_at: datetime, telephone: str, by: UUID, id: UUID
+) -> Watch:
+    """The rota says that this member has the watch then."""
+    return Watch.objects.create(
+        id=id,
+        membership=member,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        telephone=telephone,
+        written_at=clock.now(),
+        written_by=by,
+    )
+
+
+def take_back_watch(watch: Watch, *, by: UUID) -> None:
+    """The watch is off the rota from now on; that it stood there stays known."""
+    watch.taken_back_at, watch.taken_back_by = clock.now(), by
+    watch.save(update_fields=["taken_back_at", "taken_back_by"])
 
 
 def suspend_membership(member: Membership, *, by: UUID) -> None:

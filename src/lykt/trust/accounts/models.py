@@ -165,6 +165,59 @@ class TeamPlace(models.Model):
         )
 
 
+class Cover(models.Model):
+    """A night service stands for a municipality's service, from an instant until somebody ends it."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    night = models.ForeignKey(
+        Agency, on_delete=models.PROTECT, related_name="covers", help_text="The night service."
+    )
+    service = models.ForeignKey(
+        Agency, on_delete=models.PROTECT, related_name="covered", help_text="The service it stands for."
+    )
+    why = models.TextField()
+    begun_at = models.DateTimeField()
+    begun_by = models.UUIDField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                "service", condition=Q(ended_at=None), name="one_night_service_a_service"
+            ),
+            models.CheckConstraint(name="nobody_covers_itself", condition=~Q(night=models.F("service"))),
+        )
+
+
+class Watch(models.Model):
+    """A line of the rota: who has the watch, from when to when, and on which telephone.
+
+    A place in a night team counts only while a watch of that membership runs. A watch is taken back, never deleted.
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    membership = models.ForeignKey(
+        Membership, on_delete=models.PROTECT, related_name="watches", db_index=False
+    )
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    telephone = models.TextField()
+    written_at = models.DateTimeField()
+    written_by = models.UUIDField()
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+    taken_back_by = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "watches"
+        constraints = (
+            models.CheckConstraint(
+                name="a_watch_ends_after_it_starts", condition=Q(ends_at__gt=models.F("starts_at"))
+            ),
+        )
+        indexes = (models.Index("membership", "starts_at", name="watch_of_member"),)
+
+
 class Token(models.Model):
     """What another system or a shell shows instead of signing in. Only its hash is stored; it always runs out."""
 

@@ -2,7 +2,7 @@
 """Questions about who works here."""
 
 import hashlib
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from lykt.trust.accounts.models import (
     Absence,
     Agency,
     Attempt,
+    Cover,
     Invitation,
     Membership,
     Person,
@@ -22,6 +23,7 @@ from lykt.trust.accounts.models import (
     Team,
     TeamPlace,
     Token,
+    Watch,
 )
 from lykt.trust.accounts.states import Role, TeamKind
 
@@ -121,6 +123,34 @@ def team(agency: UUID, kind: TeamKind) -> Team | None:
 def teams_of(agency: UUID) -> QuerySet[Team]:
     """An agency's teams, by name."""
     return Team.objects.filter(agency_id=agency).order_by("name")
+
+
+def covers_of(night: UUID) -> QuerySet[Cover]:
+    """The services that this night service stands for now, by name."""
+    return (
+        Cover.objects.filter(night=night, ended_at=None).select_related("service").order_by("service__name")
+    )
+
+
+def cover_of(service: UUID) -> Cover | None:
+    """Which night service stands for this service now, if one does."""
+    return Cover.objects.filter(service=service, ended_at=None).select_related("night").first()
+
+
+def watches_of(agency: UUID, *, since: datetime) -> QuerySet[Watch]:
+    """The rota of an agency's night team from this instant on, in the order of the nights; what was taken back is out."""
+    found = Watch.objects.filter(membership__agency=agency, taken_back_at=None, ends_at__gt=since)
+    return found.select_related("membership__person").order_by("starts_at", "id")
+
+
+def on_watch(night: UUID) -> list[Watch]:
+    """Who has the watch in this night service at this moment, and can act: the longest on watch first."""
+    now = clock.now()
+    found = watches_of(night, since=now).filter(starts_at__lte=now, membership__suspended_at=None)
+    in_the_team = found.filter(
+        membership__places__team__kind=TeamKind.NIGHT, membership__places__ended_at=None
+    )
+    return list(in_the_team.distinct())
 
 
 def tokens_of(agency: UUID) -> QuerySet[Token]:

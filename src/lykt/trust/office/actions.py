@@ -22,7 +22,12 @@ from lykt.trust.accounts.models import (
     Team,
     Token,
 )
-from lykt.trust.accounts.queries import digest_of, open_invitation, service_actor, team
+from lykt.trust.accounts.queries import (
+    digest_of,
+    open_invitation,
+    service_actor,
+    team,
+)
 from lykt.trust.accounts.states import AgencyKind, Role, TeamKind
 from lykt.trust.audit import actions as audit
 from lykt.trust.gate.verbs import agency_verb

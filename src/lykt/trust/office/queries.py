@@ -15,6 +15,7 @@ from lykt.trust.accounts import queries as accounts
 from lykt.trust.accounts.models import (
     Absence,
     Agency,
+    Cover,
     Invitation,
     Membership,
     Routing,
@@ -22,8 +23,9 @@ from lykt.trust.accounts.models import (
     Team,
     TeamPlace,
     Token,
+    Watch,
 )
-from lykt.trust.accounts.states import Role
+from lykt.trust.accounts.states import Role, TeamKind
 from lykt.trust.office.rules import RESET_WAITS
 from lykt.trust.packs.loading import load_pack
 
@@ -113,6 +115,44 @@ def who_can_stand_watch(by: Actor) -> list[Membership]:
     """Officers and leaders at work in the leader's own service, by name."""
     may_in_agency(by, "office.name_on_duty").or_refuse()
     return [m for m in accounts.colleagues(by.agency) if {Role.OFFICER, Role.LEADER} & set(m.roles)]
+
+
+def night_team(by: Actor) -> list[Membership]:
+    """Who in one's own agency can have a watch: at work today and placed in the night team, by name."""
+    may_in_agency(by, "office.plan_watch").or_refuse()
+    found = accounts.colleagues(by.agency)
+    return list(found.filter(places__team__kind=TeamKind.NIGHT, places__ended_at=None).distinct())
+
+
+def has_night_team(by: Actor) -> bool:
+    """Whether there are nights to plan in one's own agency."""
+    return accounts.team(by.agency, TeamKind.NIGHT) is not None
+
+
+def rota(by: Actor) -> list[Watch]:
+    """The rota of one's own agency from this moment on."""
+    may_in_agency(by, "office.plan_watch").or_refuse()
+    return list(accounts.watches_of(by.agency, since=clock.now()))
+
+
+def watch(by: Actor, id: UUID) -> Watch:
+    """The watch on one's own agency's rota; anybody else's is not here."""
+    may_in_agency(by, "office.end_watch").or_refuse()
+    found = Watch.objects.filter(pk=id, membership__agency=by.agency)
+    return _found(found.select_related("membership__person", "membership__agency").first())
+
+
+def night_services(by: Actor) -> list[Agency]:
+    """Services with a night team that could stand for one's own, by name."""
+    may_in_agency(by, "office.cover").or_refuse()
+    found = accounts.agencies().filter(teams__kind=TeamKind.NIGHT).exclude(pk=by.agency)
+    return list(found.distinct())
+
+
+def own_cover(by: Actor) -> Cover | None:
+    """Which night service stands for one's own, if one does."""
+    may_in_agency(by, "office.cover").or_refuse()
+    return accounts.cover_of(by.agency)
 
 
 def _found(row: T | None) -> T:

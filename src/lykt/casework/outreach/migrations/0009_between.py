@@ -44,7 +44,7 @@ CLOSED_TO_PARTIES = {
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('outreach', '0002_ledger'),
+        ('outreach', '0007_morning'),
         ('accounts', '0002_privileges'),
         ('duties', '0002_ledger'),
         ('people', '0002_ledger'),

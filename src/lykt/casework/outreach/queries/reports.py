@@ -48,14 +48,14 @@ def report_to_act_on(id: UUID) -> ConcernReport:
 
 def unsettled_reports(agency: UUID) -> QuerySet[ConcernReport]:
     """What this service must still decide about, and what was passed on to it and nobody has accepted; oldest first."""
-    decided = Review.objects.filter(report=OuterRef("pk")).exclude(outcome=Outcome.PASSED_ON)
     offered = Review.objects.filter(report=OuterRef("pk"), to_agency=agency, acceptance=None, refusal=None)
-    return (
-        reports()
-        .filter(~Exists(decided))
-        .filter(Q(agency=agency) | Exists(offered))
-        .order_by("received_at", "id")
-    )
+    return undecided().filter(Q(agency=agency) | Exists(offered))
+
+
+def undecided() -> QuerySet[ConcernReport]:
+    """The reports the actor may know of that nobody has decided about, oldest first."""
+    decided = Review.objects.filter(report=OuterRef("pk")).exclude(outcome=Outcome.PASSED_ON)
+    return reports().filter(~Exists(decided)).order_by("received_at", "id")
 
 
 def words_of(report: ConcernReport) -> ReportWords | None:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from lykt.casework.cases import queries as cases
 from lykt.casework.outreach.queries import reports
+from lykt.casework.outreach.queries.night import Handed, tasks_for
 from lykt.casework.outreach.queries.reports import Standing
 from lykt.doors.desk.report.wording import visible
 from lykt.kernel.actor import Actor
@@ -32,6 +33,7 @@ class Seen:
     agencies: Mapping[UUID, str]
     on_duty: tuple[str, str]  # name and phone; "" for nobody
     whole: bool  # whether everything that comes in to the service stands here: for the front door and the leaders
+    handed: tuple[Handed, ...]  # by the night, and nobody here has accepted it
 
     @property
     def children(self) -> frozenset[UUID]:
@@ -45,8 +47,7 @@ def seen_by(by: Actor) -> Seen:
     children = {about.child_id for one in waiting for about in one.report.abouts.all()}
     children |= {one.child for one in owed}
     words = reports.words_by_report([one.report.id for one in waiting])
-    agency = accounts.agencies().select_related("on_duty__person").filter(pk=by.agency).first()
-    watch = agency.on_duty.person if agency and agency.on_duty else None
+    handed = tasks_for(by.agency)
     return Seen(
         waiting=tuple(waiting),
         owed=tuple(owed),
@@ -59,9 +60,20 @@ def seen_by(by: Actor) -> Seen:
         words={id: _beginning(kept.parts[0]["text"]) if kept.parts else "" for id, kept in words.items()},
         senders={id: str(kept.sender.get("body", "")) for id, kept in words.items()},
         agencies={one.id: one.name for one in accounts.agencies()},
-        on_duty=(watch.name, watch.phone) if watch else ("", ""),
         whole=not _SEES_ALL.isdisjoint(accounts.team_kinds_of(by)),
+        on_duty=_on_duty(by),
+        handed=tuple(handed),
     )
+
+
+def _on_duty(by: Actor) -> tuple[str, str]:
+    """Whoever has the watch by the rota of the night service that stands for this one; else who is named here."""
+    cover = accounts.cover_of(by.agency)
+    if cover and (watches := accounts.on_watch(cover.night_id)):
+        return f"{watches[0].membership} ({cover.night.name})", watches[0].telephone
+    agency = accounts.agencies().select_related("on_duty__person").filter(pk=by.agency).first()
+    named = agency.on_duty.person if agency and agency.on_duty else None
+    return (named.name, named.phone) if named else ("", "")
 
 
 def _beginning(text: str) -> str:

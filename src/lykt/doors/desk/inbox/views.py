@@ -10,6 +10,7 @@ from lykt.casework.outreach.queries import reports
 from lykt.doors.desk.duties.views import questions_for
 from lykt.doors.desk.inbox.sections import sections_of
 from lykt.doors.desk.inbox.seen import seen_by
+from lykt.doors.desk.night.seen import task_rows
 from lykt.kernel import clock
 from lykt.kernel.actor import Actor
 from lykt.trust.accounts import queries as accounts
@@ -33,11 +34,14 @@ def inbox(request: Request) -> HttpResponse:
         return redirect("office")
     if by.agency_kind != AgencyKind.CHILD_PROTECTION:
         return _elsewhere(request)
+    if accounts.covers_of(by.agency).exists():
+        return redirect("night")
     seen = seen_by(by)
     asked, about = questions_for(by)
     note_reading("child.read", by=by, children=sorted({*seen.children, *about}))
     sections = sections_of(seen, by=by, pack=load_pack(by.pack), now=clock.now())
-    return render(request, "desk/inbox/page.html", {"sections": sections, "asked": asked})
+    handed = task_rows(seen.handed, accepts=True)
+    return render(request, "desk/inbox/page.html", {"sections": sections, "asked": asked, "handed": handed})
 
 
 def _elsewhere(request: Request) -> HttpResponse:

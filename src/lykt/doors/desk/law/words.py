@@ -90,6 +90,7 @@ RELATIONS: Mapping[str, Promise] = MappingProxyType(
         "leaders": _("leads the service that has the case"),
         "colleague": _("works in the team of the lead"),
         "night": _("is on night duty for the child"),
+        "watch": _("has a report before the day comes"),
         "guardian": _("is the child's guardian"),
         "lawyer": _("is the child's lawyer"),
         "any": _("in every relation to the child"),

@@ -54,6 +54,7 @@ def start(request: HttpRequest) -> HttpResponse:
             "leads": bool(may_in_agency(by, "office.name_on_duty")),
             "routes": AgencyKind(by.agency_kind) is AgencyKind.CHILD_PROTECTION
             and bool(may_in_agency(by, "office.set_routing")),
+            "plans": bool(may_in_agency(by, "office.plan_watch")) and queries.has_night_team(by),
             "waiting": may_in_agency(by, "office.agree_reset") and queries.resets_waiting(by),
         },
     )

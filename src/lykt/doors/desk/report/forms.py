@@ -190,5 +190,18 @@ class RefuseForm(forms.Form):
     )
 
 
+class MorningForm(forms.Form):
+    """What the day must know and do."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput)
+    words = forms.CharField(
+        label=_("What must the day know and do?"),
+        help_text=_("What was done, whom you spoke to, what is agreed, what cannot wait."),
+        widget=forms.Textarea,
+        max_length=_LONG,
+        error_messages={"required": _("Write what the day must know and do.")},
+    )
+
+
 def _named(choices: Collection[Choice]) -> list[tuple[str, str]]:
     return [(choice.id, said(choice.text)) for choice in choices]

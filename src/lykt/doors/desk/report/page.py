@@ -3,6 +3,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from lykt.casework.cases.queries import possible_leads
-from lykt.casework.outreach.queries import reports
+from lykt.casework.outreach.queries import night, reports
 from lykt.casework.outreach.queries.drafts import draft_of
 from lykt.casework.outreach.states import Outcome
 from lykt.doors.desk.report.answering import answering, no_of
@@ -21,6 +22,7 @@ from lykt.doors.desk.report.forms import (
     ClaimForm,
     JoinForm,
     LeadForm,
+    MorningForm,
     Pairs,
     RefuseForm,
     ReviewForm,
@@ -28,6 +30,7 @@ from lykt.doors.desk.report.forms import (
 from lykt.doors.desk.report.reading import Reading, read
 from lykt.doors.desk.report.wording import BECAUSE, HEADINGS, said, visible
 from lykt.doors.parts.refusals import sentence_of
+from lykt.kernel import ids
 from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Family, Refused
 from lykt.trust.accounts import queries as accounts
@@ -66,6 +69,7 @@ def draw(request: Request, id: UUID, *, status: int = 200, **written: Any) -> Ht
         "refusal": no_of(reading),
         "answering": answering(reading, written.get("answer_form")),
         "because": BECAUSE[reading.route.company] if reading.route else "",
+        "tasks": _tasks(reading),
         **forms_of(reading, written),
     }
     return render(request, "desk/report/page.html", shown | written, status=status)
@@ -79,6 +83,7 @@ def forms_of(reading: Reading, written: Mapping[str, Any]) -> dict[str, Any]:
         "review_form": review,
         "join_form": JoinForm(),
         "refuse_form": RefuseForm(auto_id="refuse_%s"),
+        "morning_form": MorningForm(auto_id="morning_%s", initial={"id": ids.new_id()}),
         **look_ahead(reading, str(review["outcome"].value() or "")),
     }
 
@@ -162,6 +167,36 @@ def refused(request: Request, no: Refused, id: UUID, **written: Any) -> HttpResp
         raise no
     request.work.refused = no
     return draw(request, id, status=int(no.decision.family), refused=sentence_of(no.decision), **written)
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What the night has handed over about the report, by whom, and who took it."""
+
+    id: UUID
+    words: str
+    giver: str
+    given_at: datetime
+    taker: str
+    accepted_at: datetime | None
+
+
+def _tasks(reading: Reading) -> list[Handed]:
+    tasks = night.tasks_of(reading.id)
+    if not tasks:
+        return []
+    names = accounts.names_of({who for task in tasks for who in (task.given_by, task.accepted_by) if who})
+    return [
+        Handed(
+            task.id,
+            visible(task.words),
+            ", ".join(names.get(task.given_by, ("", ""))),
+            task.given_at,
+            names.get(task.accepted_by, ("", ""))[0] if task.accepted_by else "",
+            task.accepted_at,
+        )
+        for task in tasks
+    ]
 
 
 def _sender(reading: Reading) -> dict[str, Any]:

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The hand-over in the morning: the night gives, a named person of the day accepts."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from lykt.casework.outreach.actions import night as actions
+from lykt.casework.outreach.queries import night, reports
+from lykt.doors.desk.duties.asking import here
+from lykt.doors.desk.report.forms import MorningForm
+from lykt.doors.desk.report.page import Request, draw, refused
+from lykt.kernel.decisions import Refused
+
+
+@login_required
+@require_POST
+def give(request: Request, id: UUID) -> HttpResponse:
+    """The day has it on top of its inbox. Until a named person accepts, it stays the night's."""
+    form = MorningForm(request.POST, auto_id="morning_%s")
+    if not form.is_valid():
+        return draw(request, id, status=422, morning_form=form)
+    told = form.cleaned_data
+    try:
+        actions.give_morning_task(
+            reports.report_to_act_on(id), by=request.actor, words=told["words"], id=told["id"]
+        )
+    except Refused as no:
+        return refused(request, no, id, morning_form=form)
+    messages.success(
+        request, _("It is handed over. It stays yours until somebody of the day has accepted it.")
+    )
+    return redirect("night")
+
+
+@login_required
+@require_POST
+def accept(request: Request, id: UUID) -> HttpResponse:
+    """This person has taken it over from the night."""
+    task = here(night.morning_tasks().filter(pk=id).first())
+    try:
+        actions.accept_morning_task(task, by=request.actor)
+    except Refused as no:
+        return refused(request, no, task.report_id)
+    messages.success(request, _("You have taken it over from the night."))
+    return redirect("report", id=task.report_id)

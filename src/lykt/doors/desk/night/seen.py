@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""All that the night's view shows, asked in a fixed number of questions, however many children there are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lykt.casework.outreach.queries import night, reports
+from lykt.casework.outreach.queries.night import Handed, NightChild, Order, Service
+from lykt.casework.outreach.queries.reports import Standing
+from lykt.casework.outreach.states import Danger, Stage
+from lykt.doors.desk.child.age import Decided, age_of, age_sentence
+from lykt.doors.desk.child.words import upper
+from lykt.doors.desk.duties.rows import nameless, said
+from lykt.doors.parts.rows import InboxRow
+from lykt.doors.parts.saying import Moment
+from lykt.kernel import clock
+from lykt.kernel.actor import Actor
+from lykt.trust.accounts import queries as accounts
+from lykt.trust.packs.law import Pack
+
+SNIPPET = 90  # letters of the sender's words in a row
+SHOWN = 60  # children on the page; the others are found by name
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRow:
+    """An order as a sentence, with its end."""
+
+    what: str
+    ends: Moment | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChildRow:
+    """One child as the night sees it."""
+
+    name: str
+    age: str
+    services: tuple[Service, ...]
+    danger: bool
+    danger_why: str
+    danger_at: datetime | None
+    orders: tuple[OrderRow, ...]
+    missing_since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """What was handed over and waits for a named person of the day."""
+
+    report: UUID
+    words: str
+    to: str
+    giver: str
+    given_at: datetime
+    id: UUID
+    accepts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """What whoever has the watch sees."""
+
+    unchecked: tuple[InboxRow, ...]
+    checked: tuple[InboxRow, ...]
+    waiting: tuple[TaskRow, ...]
+    children: tuple[ChildRow, ...]
+    more: int  # children who are not shown
+    found: int
+    read: tuple[UUID, ...]  # which children the page speaks of, for the audit
+
+
+def night_of(by: Actor, pack: Pack, *, words: str = "") -> Night:
+    """The night's view as it stands now; with words, only the children whose names hold them."""
+    standing = night.watched_reports(by)
+    tasks = {task.report: task for task in night.waiting_tasks([one.report.id for one in standing])}
+    kept = reports.words_by_report([one.report.id for one in standing])
+    services = {cover.service_id: cover.service.name for cover in accounts.covers_of(by.agency)}
+    begins = {id: _beginning(one.parts[0]["text"]) if one.parts else "" for id, one in kept.items()}
+    listed = [child for child in night.night_children() if _is_called(child, words)]
+    open_reports = [one for one in standing if one.report.id not in tasks]
+
+    def row(one: Standing, action: str) -> InboxRow:
+        return InboxRow(
+            at=one.report.received_at,
+            sender=services.get(one.report.agency, ""),
+            words=begins.get(one.report.id) or _("The words are not yours to read."),
+            path=reverse("report", args=[one.report.id]),
+            action=action,
+            id=f"report-{one.report.id}",
+        )
+
+    of_reports = {about.child_id for one in standing for about in one.report.abouts.all()}
+    return Night(
+        unchecked=tuple(row(one, _("Check")) for one in open_reports if one.stage is Stage.UNCHECKED),
+        checked=tuple(row(one, _("Open")) for one in open_reports if one.stage is not Stage.UNCHECKED),
+        waiting=task_rows(list(tasks.values())),
+        children=tuple(_child(child, pack) for child in listed[:SHOWN]),
+        more=max(len(listed) - SHOWN, 0),
+        found=len(listed),
+        read=tuple(sorted(of_reports | {child.id for child in listed[:SHOWN]})),
+    )
+
+
+def task_rows(tasks: Sequence[Handed], *, accepts: bool = False) -> tuple[TaskRow, ...]:
+    """What was handed over, with who gave it and to whom."""
+    if not tasks:
+        return ()
+    names = accounts.names_of({task.given_by for task in tasks})
+    agencies = {one.id: one.name for one in accounts.agencies()}
+    return tuple(
+        TaskRow(
+            task.report,
+            task.words,
+            agencies.get(task.to, ""),
+            ", ".join(dict.fromkeys(names.get(task.given_by, ("", "")))),
+            task.given_at,
+            task.id,
+            accepts,
+        )
+        for task in tasks
+    )
+
+
+def _child(child: NightChild, pack: Pack) -> ChildRow:
+    today = timezone.localtime(clock.now()).date()
+    decided = (
+        Decided(timezone.localtime(child.age_decided[0]).date(), child.age_decided[1])
+        if child.age_decided
+        else None
+    )
+    view = age_of(child.said, on=today, majority=pack.majority, decided=decided)
+    return ChildRow(
+        name=child.name or upper(nameless()),
+        age=age_sentence(view, on=today, decided=decided),
+        services=child.services,
+        danger=child.danger == Danger.ACT_NOW,
+        danger_why=child.danger_why,
+        danger_at=child.danger_at,
+        orders=tuple(_order(order, pack) for order in child.orders),
+        missing_since=child.missing_since,
+    )
+
+
+def _order(order: Order, pack: Pack) -> OrderRow:
+    event = pack.events.get(order.what)
+    ends: Moment | None = order.ends
+    if order.ends and not order.in_hours:
+        ends = order.ends.astimezone(ZoneInfo(pack.zone)).date()
+    return OrderRow(said(event.text) if event else order.what, ends)
+
+
+def _is_called(child: NightChild, words: str) -> bool:
+    """Whether any name somebody has said holds these words: only the name to use is shown."""
+    sought = words.casefold().strip()
+    names = (str(said.value.get("value", "")) for said in child.said if said.attribute == "name")
+    return not sought or any(sought in name.casefold() for name in names)
+
+
+def _beginning(text: str) -> str:
+    told = " ".join(text.split())
+    return told if len(told) <= SNIPPET else f"{told[: SNIPPET - 1].rstrip()}…"

@@ -1,0 +1,295 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The night's screens: on watch the view, off watch only when one's own watch begins; the rota with its holes; the morning."""
+
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from cast import Cast, Player
+from lykt.casework.outreach.states import Danger
+from lykt.kernel import clock, ids
+from lykt.record.duties.actions import record_happening
+from lykt.trust.accounts import actions as accounts
+from lykt.trust.accounts.states import Role, TeamKind
+
+
+def signed_in(player: Player, language: str = "en") -> Client:
+    browser = Client(HTTP_HOST="localhost")
+    browser.cookies["lykt_language"] = language
+    browser.force_login(player.member.person)
+    return browser
+
+
+def page(player: Player, path: str = "/night/", *, status: int = 200, **sent: Any) -> str:
+    browser = signed_in(player)
+    answer = browser.post(path, sent) if sent else browser.get(path)
+    assert answer.status_code == status, answer.content.decode()[:2000]
+    return answer.content.decode()
+
+
+def words(html: str, id: str = "") -> str:
+    """What stands in a section, as plain words."""
+    _before, _found, rest = html.partition(f'id="{id}"') if id else ("", "", html)
+    cut = re.split(r"</section>", rest)[0] if id else rest
+    return " ".join(re.sub(r"<[^>]+>", " ", re.sub(r'<span class="when-whole".*?</span>', "", cut)).split())
+
+
+@pytest.fixture
+def covered(cast: Cast) -> Cast:
+    cast.covers()
+    cast.has_the_watch()
+    return cast
+
+
+def test_what_nobody_has_checked_stands_above_the_children_with_its_service(covered: Cast) -> None:
+    report, _child = covered.a_report(text="Boy at the station, waits for a car.")
+    html = page(covered.nils)
+    assert "Not yet checked for danger (1)" in words(html, "unchecked")
+    assert covered.oslo.name in words(html, "unchecked")
+    assert f"/reports/{report}/" in html
+    assert html.index('id="unchecked"') < html.index('id="children"')
+
+
+def test_a_child_stands_on_one_card_and_nothing_leads_further(covered: Cast) -> None:
+    report, child = covered.a_report()
+    covered.jonas.member.person.phone = "902 00 022"
+    covered.jonas.member.person.save()
+    covered.kari.checks(report, Danger.ACT_NOW, "A car comes for him tonight.")
+    covered.kari.reviews(report)
+    covered.kari.opens_a_case(child, lead=covered.jonas, report=report)
+    covered.jonas.claims(child, attribute="address", value="Elvegata 7")
+    with covered.jonas.at_work() as by:
+        known = covered.jonas._child(child)
+        record_happening(known, by=by, what="acute_order.made", fields={"basis": "4-5"})
+        record_happening(known, by=by, what="child.missing", fields={"from": "institution"})
+    html = page(covered.nils)
+    said = words(html, "children")
+    assert "Momo missing" in said
+    assert "Presumed a child: " in said
+    assert "Danger now: act. A car comes for him tonight." in said
+    assert re.search(r"An emergency order was made: \w+day .*days left", said)
+    assert "Missing since today" in said
+    assert "Lead: Jonas" in said
+    assert "902 00 022" in said
+    assert str(child) not in html
+    assert "Elvegata" not in html
+    assert "by the river" not in html
+
+
+def test_off_watch_the_page_says_when_the_next_one_begins_and_nothing_else(cast: Cast) -> None:
+    cast.covers()
+    cast.has_the_watch(begins=timedelta(hours=20))
+    _report, _child = cast.a_report(text="Boy at the station.", children=[{"names": ["Momo"]}])
+    html = page(cast.nils)
+    assert "You do not have the watch now" in html
+    assert "Your watches" in html
+    assert "Momo" not in html
+    assert "station" not in html
+
+
+def test_after_the_watch_the_report_is_not_there(covered: Cast) -> None:
+    report, _child = covered.a_report()
+    assert signed_in(covered.nils).get(f"/reports/{report}/").status_code == 200
+    with clock.clock_at(clock.now() + timedelta(hours=10, minutes=1)):
+        assert signed_in(covered.nils).get(f"/reports/{report}/").status_code == 404
+
+
+@pytest.mark.parametrize("who", ["kari", "amina", "liv"])
+def test_for_whoever_has_no_night_there_is_nothing(covered: Cast, who: str) -> None:
+    page(getattr(covered, who), status=404)
+
+
+def test_the_inbox_of_the_night_is_the_nights_view(covered: Cast) -> None:
+    assert signed_in(covered.nils).get("/inbox/").headers["Location"] == "/night/"
+
+
+def test_a_name_is_sought_in_the_page_and_never_stands_in_an_address(covered: Cast) -> None:
+    covered.a_report(children=[{"names": ["Momo"]}])
+    covered.a_report(children=[{"names": ["Samir"]}])
+    said = words(page(covered.nils, words="sam"), "children")
+    assert "Samir" in said
+    assert "Momo" not in said
+    assert "No child here is called that" in page(covered.nils, words="Nobody")
+
+
+def test_forty_children_are_asked_for_in_as_many_questions_as_one(covered: Cast) -> None:
+    covered.a_report()
+
+    def count() -> int:
+        browser = signed_in(covered.nils)
+        browser.get("/night/")
+        with CaptureQueriesContext(connection) as asked:
+            assert browser.get("/night/").status_code == 200
+        return len(asked)
+
+    before = count()
+    for _ in range(6):
+        covered.a_report()
+    assert count() == before
+
+
+def test_the_reading_stands_in_the_audit_in_one_line(covered: Cast) -> None:
+    _report, first = covered.a_report()
+    _report, second = covered.a_report()
+    page(covered.nils)
+    lines = covered.ground.ask(
+        "select children from audit_entry where verb = 'night.see' and actor = %s", covered.nils.actor.id
+    )
+    assert [set(line[0]) for line in lines] == [{first, second}]
+
+
+# The morning.
+
+
+def test_handed_over_it_waits_at_both_ends_until_a_named_person_accepts(covered: Cast) -> None:
+    report, _child = covered.a_report()
+    told = {"words": "He sleeps at our place. Call the school at eight.", "id": ids.new_id()}
+    answer = signed_in(covered.nils).post(f"/reports/{report}/morning/", told)
+    assert answer.headers["Location"] == "/night/"
+    assert "Call the school at eight." in words(page(covered.nils), "waiting")
+    assert "Not yet checked" not in words(page(covered.nils), "waiting")
+    inbox = page(covered.kari, "/inbox/")
+    assert "Handed over from the night" in words(inbox, "handed")
+    assert "Nils" in words(inbox, "handed")
+    assert inbox.index('id="handed"') < inbox.index('id="unchecked"')
+    found = re.search(r'action="(/morning/[^"]+)"', inbox)
+    assert found is not None
+    assert signed_in(covered.kari).post(found[1]).headers["Location"] == f"/reports/{report}/"
+    assert "Kari took it over" in words(page(covered.kari, f"/reports/{report}/"))
+    assert 'id="handed"' not in page(covered.kari, "/inbox/")
+    page(covered.nils, f"/reports/{report}/", status=404)
+    assert signed_in(covered.kari).post(found[1]).status_code == 302, "once more, and it is the same"
+    again = signed_in(covered.berit).post(found[1])
+    assert again.status_code == 409
+    assert "Somebody has taken this over already." in again.content.decode()
+
+
+def test_an_empty_hand_over_loses_nothing_and_says_what_is_missing(covered: Cast) -> None:
+    report, _child = covered.a_report()
+    html = page(covered.nils, f"/reports/{report}/morning/", status=422, words=" ", id=ids.new_id())
+    assert "Write what the day must know and do." in html
+
+
+def test_a_task_of_another_service_is_not_there(covered: Cast) -> None:
+    report, _child = covered.a_report()
+    task = covered.nils.hands_over_to_the_day(report)
+    for stranger in (covered.tove, covered.siri, covered.amina):
+        assert signed_in(stranger).post(f"/morning/{task}/accept/").status_code == 404
+    assert signed_in(covered.kari).post(f"/morning/{ids.new_id()}/accept/").status_code == 404
+
+
+def test_the_inbox_says_who_has_the_watch_by_the_rota(cast: Cast) -> None:
+    cast.covers()
+    cast.a_report()
+    with cast.ground.as_process("owner"):
+        cast.oslo.on_duty = cast.kari.member
+        cast.oslo.save()
+    assert "On duty now: Kari" in page(cast.kari, "/inbox/")
+    cast.has_the_watch()
+    assert f"On duty now: Nils ({cast.vakta.name}), 902 00 000" in page(cast.kari, "/inbox/")
+
+
+# The rota.
+
+
+def planned(covered: Cast, *, status: int = 302, **change: Any) -> str:
+    starts = timezone.localtime(clock.now()).replace(minute=0) + timedelta(days=1)
+    told = {
+        "member": covered.nils.actor.id,
+        "starts_at": f"{starts:%Y-%m-%dT%H:%M}",
+        "ends_at": f"{starts + timedelta(hours=8):%Y-%m-%dT%H:%M}",
+        "telephone": "902 00 111",
+        "id": ids.new_id(),
+    }
+    answer = signed_in(covered.vigdis).post("/rota/", told | change)
+    assert answer.status_code == status, answer.content.decode()[:3000]
+    return answer.content.decode()
+
+
+def test_a_watch_is_planned_changed_and_taken_off(cast: Cast) -> None:
+    cast.covers()
+    cast.nils  # noqa: B018 - he is in the night team
+    planned(cast)
+    html = page(cast.vigdis, "/rota/")
+    assert "Nils" in words(html, "lines")
+    assert "902 00 111" in html
+    swap = re.search(r'href="(/rota/[^"]+/swap/)"', html)
+    assert swap is not None
+    other = cast.person("Odd", cast.vakta, Role.OFFICER)
+    accounts.place_in_team(cast.vakta.teams.get(kind=TeamKind.NIGHT), other.member)
+    watch = cast.nils.member.watches.get()
+    told = {
+        "member": other.actor.id, "telephone": "902 00 112", "id": ids.new_id(),
+        "starts_at": f"{timezone.localtime(watch.starts_at):%Y-%m-%dT%H:%M}",
+        "ends_at": f"{timezone.localtime(watch.ends_at):%Y-%m-%dT%H:%M}",
+    }  # fmt: skip
+    assert signed_in(cast.vigdis).post(swap[1], told).status_code == 302
+    html = page(cast.vigdis, "/rota/")
+    assert "Odd" in words(html, "lines")
+    assert "902 00 111" not in html
+    end = other.member.watches.get()
+    assert signed_in(cast.vigdis).post(f"/rota/{end.id}/end/").status_code == 302
+    assert "902 00 112" not in page(cast.vigdis, "/rota/")
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"ends_at": "2020-01-01T08:00"}, "The watch ends before it begins."),
+        ({"starts_at": ""}, "Write the day and the time, as 24.11.2026 21:40."),
+        ({"starts_at": "i kveld"}, "Write the day and the time, as 24.11.2026 21:40."),
+        ({"telephone": "none"}, "Write the telephone that is answered on this watch."),
+        ({"member": str(ids.new_id())}, "Select a valid choice."),
+    ],
+)
+def test_a_wrong_watch_gets_a_sentence_and_loses_nothing(
+    cast: Cast, change: dict[str, str], sentence: str
+) -> None:
+    cast.nils  # noqa: B018 - he is in the night team
+    html = planned(cast, status=422, **change)
+    assert sentence in html
+    assert change.get("telephone", "902 00 111") in html
+
+
+def test_overlapping_watches_are_told_at_the_person(cast: Cast) -> None:
+    cast.nils  # noqa: B018 - he is in the night team
+    planned(cast)
+    assert "This person has another watch at that time." in planned(cast, status=422)
+
+
+def test_a_hole_is_said_to_the_leader_and_to_nobody_else(covered: Cast) -> None:
+    assert "The rota has holes" in page(covered.vigdis)
+    assert "Nobody has the watch" in words(page(covered.vigdis, "/rota/"), "lines")
+    assert "The rota has holes" not in page(covered.nils)
+
+
+def test_without_a_hole_nothing_is_said(cast: Cast) -> None:
+    cast.covers()
+    with clock.clock_at(clock.now()):
+        for days in range(9):
+            cast.has_the_watch(begins=timedelta(days=days, hours=-1), lasts=timedelta(days=1))
+    assert "The rota has holes" not in page(cast.vigdis)
+
+
+@pytest.mark.parametrize("who", ["kari", "nils", "amina"])
+def test_the_rota_is_for_who_plans_it(covered: Cast, who: str) -> None:
+    page(getattr(covered, who), "/rota/", status=403)
+
+
+def test_a_leader_hands_over_the_nights_and_takes_them_back(cast: Cast) -> None:
+    cast.nils  # noqa: B018 - the night team stands
+    told = {"night": cast.vakta.id, "why": "We share one night duty."}
+    assert "Choose one." in page(cast.berit, "/rota/nights/", status=422, night="", why="x")
+    assert signed_in(cast.berit).post("/rota/nights/", told).status_code == 302
+    assert f"{cast.vakta.name} has your nights" in page(cast.berit, "/rota/nights/")
+    html = page(cast.berit, "/rota/nights/end/", status=422, why="")
+    assert "Say why, in a sentence." in html
+    assert signed_in(cast.berit).post("/rota/nights/end/", {"why": "Our own."}).status_code == 302
+    assert "Nobody else has your nights" in page(cast.berit, "/rota/nights/")
+    assert signed_in(cast.berit).post("/rota/nights/end/", {"why": "Our own."}).status_code == 302
