@@ -20,6 +20,7 @@ SCREENS = (
     ("", "/law/gb/", "main summary, main a"),
     ("", "/law/no/access/", "main summary, main a"),
     ("", "/law/immigration/", "main a"),
+    ("", "/law/guardian/", "main a"),
     ("", "/api/", None),
     ("amina", "/worry/", "main .actions button[type=submit]"),
     ("amina", "/worry/sent/", None),
@@ -40,6 +41,9 @@ SCREENS = (
     ("henrik", "/office/teams/", "main button[type=submit]"),
     ("henrik", "/office/tokens/", "main button[type=submit]"),
     ("henrik", "/office/agencies/", "main button[type=submit]"),
+    ("berit", "/leader/", "main a.row-link"),
+    ("berit", "/away/", "main .actions button[type=submit]"),
+    ("berit", "/office/routing/", "main .actions button[type=submit]"),
     ("berit", "/office/on-duty/", "main button[type=submit]"),
     ("olivia", "/inbox/", "#unchecked a.row-link"),
 )

@@ -251,8 +251,11 @@ def test_a_refusal_is_said_with_its_reason_and_stands_on_both_pages(cast: Cast) 
     for leader in (cast.berit, cast.bodil):
         said = page(leader)
         assert "He sleeps in Oslo." in said
-        assert "days have passed" in said
+        assert "It came today" in said
         assert "Responsible is the service where the child stays now." in said
+    with clock.clock_at(clock.now() + timedelta(days=3)):
+        for leader in (cast.berit, cast.bodil):
+            assert "3 days have passed" in page(leader)
 
 
 def test_what_was_accepted_cannot_be_refused(cast: Cast) -> None:

@@ -31,6 +31,7 @@ from lykt.trust.packs.law import Pack
 from lykt.trust.packs.loading import load_pack
 
 A_WEEK = timedelta(days=7)
+SNIPPET = 90  # letters of the sender's words in a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +124,17 @@ def seen_by(by: Actor) -> Seen:
         work=_work(led, count),
         agencies={one.id: one.name for one in accounts.agencies()},
         words={
-            id: " ".join(kept.parts[0]["text"].split())[:90] if kept.parts else ""
+            id: shortened(kept.parts[0]["text"]) if kept.parts else ""
             for id, kept in reports.words_by_report([one.report.id for one in unchecked]).items()
         },
         children=frozenset(children | {a.child_id for one in unchecked for a in one.report.abouts.all()}),
     )
+
+
+def shortened(text: str) -> str:
+    """The beginning of the sender's words."""
+    said = " ".join(text.split())
+    return said if len(said) <= SNIPPET else f"{said[: SNIPPET - 1].rstrip()}…"
 
 
 def _when(owed: Owed, today: date, zone: str) -> str:
