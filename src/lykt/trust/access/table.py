@@ -33,7 +33,7 @@ KINDS = frozenset(
         "statistics",
     ]
 )
-RELATIONS = frozenset({"member", "reception", "intake", "known", "lead", "asked", "leaders", "any"})
+RELATIONS = frozenset({"member", "reception", "intake", "known", "lead", "asked", "leaders", "met", "any"})
 _FIELDS = {
     "id",
     "never",

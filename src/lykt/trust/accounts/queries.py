@@ -10,7 +10,16 @@ from django.db.models import QuerySet
 
 from lykt.kernel import clock
 from lykt.kernel.actor import Actor, Zone
-from lykt.trust.accounts.models import Agency, Attempt, Invitation, Membership, Person, Team, Token
+from lykt.trust.accounts.models import (
+    Agency,
+    Attempt,
+    Invitation,
+    Membership,
+    Person,
+    Team,
+    TeamPlace,
+    Token,
+)
 from lykt.trust.accounts.states import Role, TeamKind
 
 
@@ -152,3 +161,17 @@ def _in_force() -> QuerySet[Membership]:
 def person_by_email(email: str) -> Person | None:
     """The person who signs in with this address, if there is one."""
     return Person.objects.filter(email=email.lower(), is_active=True).first()
+
+
+def teams_out(member: UUID) -> QuerySet[Team]:
+    """The teams in which this member meets young people: neither a front door, nor leaders, nor a night."""
+    return Team.objects.filter(
+        kind=TeamKind.ORDINARY, places__membership=member, places__ended_at=None
+    ).order_by("name", "id")
+
+
+def members_of(team: UUID) -> QuerySet[Membership]:
+    """People with a place in this team, by name."""
+    return _in_force().filter(
+        pk__in=TeamPlace.objects.filter(team=team, ended_at=None).values("membership"), person__isnull=False
+    ).order_by("person__name", "id")  # fmt: skip
