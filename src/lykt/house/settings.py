@@ -149,6 +149,7 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": ["'self'"],
     },
 }
+FILE_UPLOAD_HANDLERS = ["lykt.doors.parts.uploads.InMemory"]  # nothing that is sent lies on the disk
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024  # a report may be 5 MB; the reader itself says so in a sentence
 
 ACCOUNT_ADAPTER = "lykt.doors.desk.signin.adapter.Adapter"

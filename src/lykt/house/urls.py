@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/", include("lykt.doors.desk.case.urls")),
     path("duties/", include("lykt.doors.desk.duties.urls")),
     path("office/", include("lykt.doors.desk.office.urls")),
+    path("street/", include("lykt.doors.desk.street.urls")),
     path("law/", include("lykt.doors.desk.law.urls")),
     path("accounts/", include("lykt.doors.desk.signin.urls")),
     path("api/", include("lykt.doors.api.urls")),

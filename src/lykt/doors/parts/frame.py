@@ -70,6 +70,20 @@ def ways_of(actor: Actor) -> tuple[Link, ...]:
         office = (Link("/office/on-duty/", _("On duty"), "Buildings3"),)
     if actor.roles == {"administrator"}:
         return office
+    if actor.agency_kind == "outreach":
+        street = (Link("/street/", _("Street"), "Moon"),) if "worker" in actor.roles else ()
+        lacking = (
+            (Link("/street/lacking/", _("What was lacking"), "BulletList"),)
+            if "leader" in actor.roles
+            else ()
+        )
+        return (
+            *street,
+            *lacking,
+            Link("/children/", _("Children"), "PersonGroup"),
+            Link("/worry/", _("New report"), "Plus"),
+            *office,
+        )
     return (
         Link("/inbox/", _("Inbox"), "Inbox"),
         Link("/duties/", _("Duties"), "Tasklist"),

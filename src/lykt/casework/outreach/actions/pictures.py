@@ -14,11 +14,11 @@ from lykt.trust.packs.law import DataClass
 
 
 @agency_verb("contact.add")
-def add_picture_to_contact(
-    contact: Contact, *, by: Actor, raw: bytes, what: str = "", form: UUID
-) -> Picture:
+def add_picture_to_contact(contact: Contact, *, by: Actor, raw: bytes, what: str = "", form: UUID) -> Picture:
     """The picture stands on the contact, for the team alone. Sent twice, it is one."""
-    return _added(redrawn(raw), by, what, ids.id_for(contact.id, str(form)), contact=contact, team=contact.team)
+    return _added(
+        redrawn(raw), by, what, ids.id_for(contact.id, str(form)), contact=contact, team=contact.team
+    )
 
 
 @verb("picture.add")
