@@ -45,6 +45,7 @@ NOBODY = {
     "outreach.Receipt.received_at": "the report says who received it",
     "outreach.Sending.sent_at": "by its sender",
     "outreach.Draft.saved_at": "by its owner",
+    "outreach.Contact.happened_at": "when they met; written_by says who says so",
     "cases.Note.happened_at": "when it happened; written_by says who says so",
     "cases.NotePart.written_at": "by the note's writer: nobody else can mend it",
 }

@@ -21,7 +21,7 @@ from lykt.trust.accounts.models import Holder, Membership
 from lykt.trust.accounts.states import Role, TeamKind
 from lykt.trust.packs.loading import pack_codes
 
-RELATIONS = ["intake", "known", "lead", "leaders", "asked", "reception"]
+RELATIONS = ["intake", "known", "lead", "leaders", "asked", "reception", "met"]
 
 
 def test_every_relation_that_writes_grants_is_tested_here() -> None:
@@ -35,6 +35,8 @@ def whose(cast: Cast, relation: str) -> tuple[UUID, Player]:
         return cast.oslo.teams.get(kind=TeamKind.INTAKE).id, cast.kari
     if relation == "leaders":
         return cast.oslo.teams.get(kind=TeamKind.LEADERS).id, cast.berit
+    if relation == "met":
+        return cast.amina.team.id, cast.amina
     player = cast.reception if relation == "reception" else cast.jonas
     return player.actor.id, player
 
@@ -72,17 +74,19 @@ def test_a_suspended_agency_sees_nothing(cast: Cast, relation: str) -> None:
     child = cast.a_bare_child()
     holder, player = whose(cast, relation)
     cast.begins(relation, child, holder)
-    cast.oslo.suspended_at = clock.now()
-    cast.oslo.save()
+    agency = cast.street if relation == "met" else cast.oslo
+    agency.suspended_at = clock.now()
+    agency.save()
     assert not granted(player, child)
 
 
-@pytest.mark.parametrize("relation", ["intake", "known", "leaders"])
+@pytest.mark.parametrize("relation", ["intake", "known", "leaders", "met"])
 def test_out_of_the_team_one_sees_nothing(cast: Cast, relation: str) -> None:
     child = cast.a_bare_child()
     holder, player = whose(cast, relation)
     cast.begins(relation, child, holder)
-    accounts.take_out_of_team(cast.oslo.teams.get(pk=holder), player.member, by=cast.arne.actor.id)
+    agency = cast.street if relation == "met" else cast.oslo
+    accounts.take_out_of_team(agency.teams.get(pk=holder), player.member, by=cast.arne.actor.id)
     assert not granted(player, child)
 
 

@@ -17,8 +17,8 @@ from lykt.kernel.decisions import Decision, Family, Refused, _, no
 MOST_BYTES = 15_000_000
 MOST_POINTS = 60_000_000  # the largest a phone's camera makes is some 50 million
 LONGEST_SIDE = 2560  # as we keep it: enough to read a sign, small enough for a night's net
-# Where Pillow itself stops, whatever else is asked of it.
-Image.MAX_IMAGE_PIXELS = MOST_POINTS
+# Where Pillow itself stops, whatever else is asked of it; nearer, it would only warn, and we have stopped before.
+Image.MAX_IMAGE_PIXELS = 2 * MOST_POINTS
 
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError, struct.error, Image.DecompressionBombError)
 

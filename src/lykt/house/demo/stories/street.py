@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The street tonight: Idris was out last night and handed over; Amina and he are out now."""
 
-from datetime import timedelta
-
 from lykt.casework.outreach.actions import contacts, shifts
 from lykt.casework.outreach.states import Met, NeedKind
 from lykt.house.demo.someone import Someone
@@ -20,7 +18,7 @@ def tell(town: Town) -> None:
 
 def _last_night(town: Town, idris: Someone) -> None:
     team = offices.teams_out(idris.actor.id)[0]
-    with idris.at_work(town.day(1, "19:30")) as by:
+    with idris.at_work(town.day(2, "19:30")) as by:
         shift = shifts.open_shift(
             team,
             by=by,
@@ -30,7 +28,7 @@ def _last_night(town: Town, idris: Someone) -> None:
         )
     idris.meets(
         "Bilal",
-        at=town.day(1, "22:10"),
+        at=town.day(2, "22:10"),
         area="under brua",
         words="Han sto for seg selv og ville ikke spise. Telefonen er knust.",
         state="fryser",
@@ -40,11 +38,11 @@ def _last_night(town: Town, idris: Someone) -> None:
     )
     idris.meets(
         "fem gutter, tre kjente",
-        at=town.day(1, "23:40"),
+        at=town.day(2, "23:40"),
         area="jernbanen",
         words="De sa at en bil kommer hver natt ved ett-tida.",
     )
-    with idris.at_work(town.day(1, "23:55") + timedelta(hours=6)) as by:
+    with idris.at_work(town.day(1, "05:55")) as by:
         words = "Bilal er alene under brua igjen. Se etter bilen ved jernbanen."
         shifts.hand_over_shift(shift, by=by, words=words, id=ids.new_id())
 
