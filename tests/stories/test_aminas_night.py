@@ -110,8 +110,7 @@ def test_four_contacts_one_child_one_report_and_the_hand_over(somebody, look):
     amina.writes("What must the next shift know?", f"Momo {look.letter} er alene.")
     amina.finds_it_well_made("street-hand-over")
     amina.presses("Hand over the shift").sees("Handed over. Sleep well.")
-    idris = somebody("idris" if False else "amina", to="/street/")
-    idris.sees("From the shift before")
+    amina.sees("From the shift before")
     assert f"Momo {look.letter} er alene." in page.content()
 
 
