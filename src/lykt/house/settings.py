@@ -126,6 +126,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/inbox/"
 SESSION_COOKIE_AGE = 10 * 3600  # a shift; security.md T12
+LOCK_AFTER = int(os.environ.get("LYKT_LOCK_AFTER", "15"))  # minutes alone, after which a session is locked
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = MODE == "production"

@@ -53,7 +53,12 @@ def frame_of(request: HttpRequest | None) -> Frame:
         personas=tuple(getattr(request, "personas", ())),
         tour=getattr(request, "tour_step", None),
         ways=ways_of(actor) if actor else (),
-        own=(Link("/accounts/2fa/", _("Passkeys and codes")),) if actor else (),
+        own=(
+            Link("/accounts/code/", _("A short code for this shift")),
+            Link("/accounts/2fa/", _("Passkeys and codes")),
+        )
+        if actor
+        else (),
         about=(
             Link("/law/", _("What the law asks")),
             Link("/law/access/", _("Who may read what")),
