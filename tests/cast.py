@@ -19,12 +19,14 @@ from lykt.casework.cases import queries as cases
 from lykt.casework.cases.models import Case, HandOver, Note
 from lykt.casework.cases.states import Answer, Part
 from lykt.casework.outreach.actions import answering, passing
+from lykt.casework.outreach.actions import contacts as street_acts
 from lykt.casework.outreach.actions import night as night_acts
 from lykt.casework.outreach.actions import reports as report_acts
 from lykt.casework.outreach.models import ConcernReport
+from lykt.casework.outreach.queries import contacts as street
 from lykt.casework.outreach.queries import night as night_queries
 from lykt.casework.outreach.queries import reports
-from lykt.casework.outreach.states import CouldBe, Danger, Outcome
+from lykt.casework.outreach.states import CouldBe, Danger, Outcome, Said
 from lykt.kernel import clock, ids
 from lykt.kernel.actor import Actor, Zone
 from lykt.kernel.decisions import Refused
@@ -110,6 +112,27 @@ class Player:
         words = {"form": "lykt.concern-report.v1", "text": text} | told
         with self.at_work() as by:
             return report_acts.send_report(to, by=by, words=words, id=id or ids.new_id()).report
+
+    @property
+    def team(self) -> Any:
+        """The team this person is out with."""
+        return offices.teams_out(self.actor.id)[0]
+
+    def meets(self, who: str = "Momo", words: str = "He was cold.", **parts: str) -> UUID:
+        """A contact on the street: its id."""
+        id = parts.pop("id", None) or ids.new_id()
+        said = {Said.WHO: who, Said.WORDS: words} | {Said(part): text for part, text in parts.items()}
+        with self.at_work() as by:
+            return street_acts.write_contact(self.team, by=by, said=said, id=id).id  # type: ignore[arg-type]
+
+    def opens_a_child(self, contact: UUID, name: str = "Momo") -> UUID:
+        with self.at_work() as by:
+            found = self._one(street.contacts().filter(pk=contact))
+            return street_acts.open_child_from(found, by=by, name=name, id=ids.new_id()).id
+
+    def contacts(self) -> list[UUID]:
+        with self.at_work():
+            return [one.id for one in street.contacts()]
 
     def checks(
         self, report: UUID, outcome: Danger = Danger.CAN_WAIT, why: str = "Sleeps at the shelter tonight."
@@ -346,7 +369,32 @@ class Cast:
     @cached_property
     def amina(self) -> Player:
         """Outreach worker."""
-        return self.person("Amina", self.street, Role.WORKER)
+        return self._out("Amina", self.street)
+
+    @cached_property
+    def idris(self) -> Player:
+        """Outreach worker in Amina's team."""
+        return self._out("Idris", self.street)
+
+    @cached_property
+    def nora(self) -> Player:
+        """Outreach worker of the same agency, in another team."""
+        player = self.person("Nora", self.street, Role.WORKER)
+        team = accounts.add_team(self.street, name="Dagteamet", kind=TeamKind.ORDINARY)
+        accounts.place_in_team(team, player.member)
+        return player
+
+    @cached_property
+    def stine(self) -> Player:
+        """Leader of the outreach agency, in no team."""
+        return self.person("Stine", self.street, Role.LEADER)
+
+    def _out(self, name: str, agency: Agency) -> Player:
+        player = self.person(name, agency, Role.WORKER)
+        team = offices.team(agency.id, TeamKind.ORDINARY)
+        assert team is not None
+        accounts.place_in_team(team, player.member)
+        return player
 
     @cached_property
     def liv(self) -> Player:

@@ -24,6 +24,12 @@ SCREENS = (
     ("", "/api/", None),
     ("amina", "/worry/", "main .actions button[type=submit]"),
     ("amina", "/worry/sent/", None),
+    ("amina", "/street/", "main .thumb button[type=submit]"),
+    ("amina", "/street/older/", "main a.row-link"),
+    ("amina", "/street/shifts/open/", "main .actions button[type=submit]"),
+    ("amina", "/street/lacking/", None),
+    ("amina", "{street}", "main .page-actions a.ds-button"),
+    ("amina", "/accounts/code/", "main .actions button[type=submit]"),
     ("kari", "/inbox/", "#unchecked a.row-link"),
     ("kari", "/duties/", "main .row-link, main .row a"),
     ("kari", "/children/", "main button[type=submit]"),
@@ -70,7 +76,7 @@ def test_a_desk_works_in_the_dark(site, browser, who):
     came = Visitor(site, browser, LOOKS[2])
     came.page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     for path in {
-        "amina": ["/worry/"],
+        "amina": ["/worry/", "/street/", "{street}"],
         "kari": ["/inbox/", "{river}", "/duties/"],
         "berit": ["/duties/"],
         "henrik": ["/office/"],

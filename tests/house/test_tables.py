@@ -48,6 +48,7 @@ NOBODY = {
     "outreach.Sending.sent_at": "by its sender",
     "outreach.Draft.saved_at": "by its owner",
     "outreach.Refusal.received_at": "the report says who received it",
+    "outreach.Contact.happened_at": "when they met; written_by says who says so",
     "cases.Note.happened_at": "when it happened; written_by says who says so",
     "cases.NotePart.written_at": "by the note's writer: nobody else can mend it",
 }

@@ -127,6 +127,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/inbox/"
 SESSION_COOKIE_AGE = 10 * 3600  # a shift; security.md T12
+LOCK_AFTER = int(os.environ.get("LYKT_LOCK_AFTER", "15"))  # minutes alone, after which a session is locked
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = MODE == "production"
@@ -150,6 +151,7 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": ["'self'"],
     },
 }
+FILE_UPLOAD_HANDLERS = ["lykt.doors.parts.uploads.InMemory"]  # nothing that is sent lies on the disk
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024  # a report may be 5 MB; the reader itself says so in a sentence
 
 ACCOUNT_ADAPTER = "lykt.doors.desk.signin.adapter.Adapter"

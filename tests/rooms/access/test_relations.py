@@ -28,6 +28,7 @@ RELATIONS = [
     "leaders",
     "asked",
     "reception",
+    "met",
     "night",
     "watch",
     "guardian",
@@ -52,6 +53,8 @@ def whose(cast: Cast, relation: str) -> tuple[UUID, Player]:
         if not cast.nils.member.watches.exists():
             cast.has_the_watch()
         return cast.vakta.teams.get(kind=TeamKind.NIGHT).id, cast.nils
+    if relation == "met":
+        return cast.amina.team.id, cast.amina
     player = cast.reception if relation == "reception" else cast.jonas
     return player.actor.id, player
 
@@ -95,7 +98,7 @@ def test_a_suspended_agency_sees_nothing(cast: Cast, relation: str) -> None:
     assert not granted(player, child)
 
 
-@pytest.mark.parametrize("relation", ["intake", "known", "leaders", "night", "watch"])
+@pytest.mark.parametrize("relation", ["intake", "known", "leaders", "night", "watch", "met"])
 def test_out_of_the_team_one_sees_nothing(cast: Cast, relation: str) -> None:
     child = cast.a_bare_child()
     holder, player = whose(cast, relation)

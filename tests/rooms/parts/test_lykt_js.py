@@ -131,3 +131,88 @@ def test_a_touch_elsewhere_closes_a_menu(page):
 def test_a_lost_contact_is_said_in_a_sentence(page):
     page.evaluate("document.dispatchEvent(new CustomEvent('htmx:sendError', {bubbles: true}))")
     expect(page.locator("#refused")).to_have_text("No contact just now.")
+
+
+TRIES = PAGE.replace("data-draft data-draft-url", "data-keeps-trying data-draft data-draft-url").replace(
+    'data-said-signed-out="signed out"', 'data-said-signed-out="signed out" data-said-not-sent="not sent yet"'
+)
+
+
+class BadNet(Lines):
+    """A net that comes and goes: what was sent and arrived, and how it is answered while there is one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.net, self.came, self.status = False, [], 204
+
+    def __call__(self, route: Route) -> None:
+        path = route.request.url.removeprefix("http://lykt.invalid")
+        if path != "/send":
+            if path == "/":
+                route.fulfill(body=TRIES, content_type="text/html")
+            else:
+                super().__call__(route)
+        elif not self.net:
+            route.abort()
+        else:
+            self.came.append(route.request.headers.get("x-keeps-trying", "as a page"))
+            route.fulfill(
+                status=self.status,
+                headers={"x-goes": "/there"} if self.status == 204 else {"content-type": "text/html"},
+                body="" if self.status == 204 else "<p>One word is missing.</p>",
+            )
+
+
+@pytest.fixture
+def bad_net(browser):
+    context, net = browser.new_context(), BadNet()
+    page = context.new_page()
+    page.route("**/*", net)
+    page.goto("http://lykt.invalid/")
+    yield page, net
+    context.close()
+
+
+def test_without_contact_the_text_stays_and_is_sent_when_the_net_is_back(bad_net):
+    page, net = bad_net
+    page.locator("#text").fill("He was cold.")
+    page.locator("#send").click()
+    expect(page.locator("output")).to_have_text("not sent yet")
+    expect(page.locator("#text")).to_have_value("He was cold.")
+    net.net = True
+    page.evaluate("dispatchEvent(new Event('online'))")
+    page.wait_for_url("**/there")
+    assert net.came == ["1"]
+
+
+def test_tapped_again_and_again_it_is_tried_once_at_a_time(bad_net):
+    page, net = bad_net
+    page.locator("#text").fill("He was cold.")
+    for _ in range(3):
+        page.locator("#send").click()
+    expect(page.locator("output")).to_have_text("not sent yet")
+    net.net = True
+    page.locator("#send").click()
+    page.wait_for_url("**/there")
+    assert net.came == ["1"]
+
+
+@pytest.mark.parametrize("status", [422, 401, 403])
+def test_whatever_else_is_answered_is_shown_as_the_page_it_is(bad_net, status):
+    page, net = bad_net
+    net.net, net.status = True, status
+    page.locator("#text").fill("")
+    page.locator("#send").click()
+    expect(page.locator("p")).to_have_text("One word is missing.")
+    assert net.came == ["1", "as a page"]
+
+
+def test_a_server_that_fails_is_tried_again_as_no_contact_is(bad_net):
+    page, net = bad_net
+    net.net, net.status = True, 503
+    page.locator("#text").fill("He was cold.")
+    page.locator("#send").click()
+    expect(page.locator("output")).to_have_text("not sent yet")
+    net.status = 204
+    page.evaluate("dispatchEvent(new Event('online'))")
+    page.wait_for_url("**/there")

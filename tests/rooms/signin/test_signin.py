@@ -268,13 +268,13 @@ def test_sign_out_ends_the_session_on_the_server_too(cast: Cast, kari: Player) -
 @pytest.mark.parametrize(
     ("steps", "still_in"),
     [
-        ([timedelta(minutes=29)], True),
-        ([timedelta(minutes=31)], False),
-        ([timedelta(minutes=25)] * 23, True),  # nine hours and a half, never idle
-        ([timedelta(minutes=25)] * 25, False),  # past ten hours, never idle
+        ([timedelta(minutes=14)], True),
+        ([timedelta(minutes=16)], False),
+        ([timedelta(minutes=14)] * 42, True),  # nine hours and 48 minutes, never idle
+        ([timedelta(minutes=14)] * 43, False),  # past ten hours, never idle
     ],
 )
-def test_a_session_outlives_neither_a_shift_nor_half_an_hour_alone(
+def test_a_session_is_open_neither_after_a_shift_nor_a_quarter_of_an_hour_alone(
     kari: Player, steps: list[timedelta], still_in: bool
 ) -> None:
     with clock.clock_at(NOW):

@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Where a concern report stands."""
+"""Where a concern report stands; the parts of a contact on the street, and what is needed tonight."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
+
+from lykt.trust.packs.law import DataClass
 
 
 class Danger(StrEnum):
@@ -59,3 +63,59 @@ class Company(StrEnum):
     SEPARATED = "separated"  # with an adult who is no parent
     NOT_KNOWN = "not_known"
     WITH_PARENTS = "with_parents"
+
+
+class Said(StrEnum):
+    """A part of a contact on the street. Every part may be empty and written later; none is ever overwritten."""
+
+    WORDS = "words"
+    AREA = "area"  # in words, never a point on a map
+    WHO = "who"  # "Momo", "unknown", "five boys, three of them known": makes no record
+    STATE = "state"  # how he is tonight
+    WISH = "wish"
+    PROMISE = "promise"  # what we said that we would do
+
+
+class Became(StrEnum):
+    """What became of a wish or a promise. Until something has, it comes back before the next meeting."""
+
+    KEPT = "kept"
+    NOT_POSSIBLE = "not_possible"
+    LET_GO = "let_go"  # he does not want it any more
+
+
+class NeedKind(StrEnum):
+    """What somebody needs tonight, and what stands in the way."""
+
+    BED = "bed"
+    FOOD = "food"
+    CLOTHES = "clothes"
+    TELEPHONE = "telephone"
+    DOCTOR = "doctor"
+    TAKEN = "taken"  # what he has taken
+    WITHDRAWAL = "withdrawal"
+    WAITS_FOR = "waits_for"  # who waits for him
+
+
+class Met(StrEnum):
+    """What became of a need tonight. None available is nobody's fault on the street: it is counted as lack of capacity."""
+
+    GIVEN = "given"
+    REFUSED = "refused"
+    NONE_AVAILABLE = "none_available"
+
+
+# What can be given; of the other kinds there are only words.
+CAN_BE_GIVEN = (NeedKind.BED, NeedKind.FOOD, NeedKind.CLOTHES, NeedKind.TELEPHONE, NeedKind.DOCTOR)
+CLASS_OF_NEED: Mapping[NeedKind, DataClass] = MappingProxyType(
+    {
+        NeedKind.BED: DataClass.L4,
+        NeedKind.FOOD: DataClass.L4,
+        NeedKind.CLOTHES: DataClass.L4,
+        NeedKind.TELEPHONE: DataClass.L4,
+        NeedKind.DOCTOR: DataClass.L7,
+        NeedKind.TAKEN: DataClass.L7,
+        NeedKind.WITHDRAWAL: DataClass.L7,
+        NeedKind.WAITS_FOR: DataClass.L5,
+    }
+)

@@ -66,7 +66,11 @@ def frame_of(request: HttpRequest | None) -> Frame:
 def own_of(actor: Actor) -> tuple[Link, ...]:
     """What concerns the person themselves: how they sign in, and when they are away."""
     away = (Link("/away/", _("When I am away")),) if {"officer", "leader"} & actor.roles else ()
-    return (*away, Link("/accounts/2fa/", _("Passkeys and codes")))
+    return (
+        *away,
+        Link("/accounts/code/", _("A short code for this shift")),
+        Link("/accounts/2fa/", _("Passkeys and codes")),
+    )
 
 
 def ways_of(actor: Actor) -> tuple[Link, ...]:
@@ -76,6 +80,20 @@ def ways_of(actor: Actor) -> tuple[Link, ...]:
         office = (Link("/leader/", _("Leader"), "Buildings3"),)
     if actor.roles == {"administrator"}:
         return office
+    if actor.agency_kind == "outreach":
+        street = (Link("/street/", _("Street"), "Moon"),) if "worker" in actor.roles else ()
+        lacking = (
+            (Link("/street/lacking/", _("What was lacking"), "BulletList"),)
+            if "leader" in actor.roles
+            else ()
+        )
+        return (
+            *street,
+            *lacking,
+            Link("/children/", _("Children"), "PersonGroup"),
+            Link("/worry/", _("New report"), "Plus"),
+            *office,
+        )
     return (
         Link("/inbox/", _("Inbox"), "Inbox"),
         Link("/duties/", _("Duties"), "Tasklist"),

@@ -29,6 +29,7 @@ from lykt.house.demo.stories import (
     orders,
     permits,
     river,
+    street,
     tonight,
     waiting,
 )
@@ -57,6 +58,7 @@ CHAPTERS: tuple[tuple[str, tuple[Callable[[Town], None], ...]], ...] = (
     ("Bergen", bergen.STORIES),
     ("Harbour Borough in England", england.STORIES),
     ("What came today", tonight.STORIES),
+    ("The street tonight", (street.tell,)),
     ("Who is on duty, and a token", (office.tell,)),
 )
 

@@ -6,20 +6,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from lykt.casework.cases import actions as cases
 from lykt.casework.cases.models import Case, HandOver
 from lykt.casework.cases.states import NoteKind, Part
-from lykt.casework.outreach.actions import reports
+from lykt.casework.outreach.actions import contacts, reports
 from lykt.casework.outreach.actions.answering import answer_reporter
 from lykt.casework.outreach.actions.passing import refuse_report
-from lykt.casework.outreach.models import ConcernReport, Receipt
+from lykt.casework.outreach.actions.tonight import note_need_of_contact
+from lykt.casework.outreach.models import ConcernReport, Contact, Receipt
 from lykt.casework.outreach.queries.reports import reports_about, stage
+from lykt.casework.outreach.queries.shifts import shifts_out
 from lykt.casework.outreach.rules.reading import read_report
 from lykt.casework.outreach.rules.words import age_in, day_in
-from lykt.casework.outreach.states import CouldBe, Danger, Outcome, Stage
+from lykt.casework.outreach.states import CouldBe, Danger, Met, NeedKind, Outcome, Said, Stage
 from lykt.kernel import clock, ids
 from lykt.kernel.actor import Actor
 from lykt.record.duties.actions import record_happening
@@ -81,6 +84,34 @@ class Someone:
         with at_work(offices.service_actor(to)):
             receipt = Receipt.objects.get(report=sending.report)
         return Report(sending.report, tuple(UUID(child) for child in receipt.answer["children"]))
+
+    def meets(
+        self,
+        who: str,
+        *,
+        at: datetime,
+        words: str = "",
+        area: str = "",
+        state: str = "",
+        wish: str = "",
+        promise: str = "",
+        needs: Mapping[NeedKind, Met] = MappingProxyType({}),
+    ) -> Contact:
+        """A contact on the street stands, for this person's team alone."""
+        said = {Said.WORDS: words, Said.WHO: who, Said.AREA: area, Said.STATE: state}
+        team = offices.teams_out(self.actor.id)[0]
+        with self.at_work(at) as by:
+            out = next((one for one in shifts_out() if one.team == team.id), None)
+            contact = contacts.write_contact(
+                team,
+                by=by,
+                said=said | {Said.WISH: wish, Said.PROMISE: promise},
+                id=ids.new_id(),
+                shift=out,
+            )
+            for kind, became in needs.items():
+                note_need_of_contact(contact, by=by, kind=kind, became=became)
+        return contact
 
     def checks(self, report: Report, *, at: datetime, why: str, danger: Danger = Danger.CAN_WAIT) -> None:
         with self.at_work(at) as by:

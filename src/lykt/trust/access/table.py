@@ -42,6 +42,7 @@ RELATIONS = frozenset(
         "lead",
         "asked",
         "leaders",
+        "met",
         "night",
         "watch",
         "guardian",

@@ -32,7 +32,7 @@ INVITATION_LASTS = timedelta(days=7)
 def add_agency(
     *, slug: str, name: str, country: str, pack: str, kind: AgencyKind, zone: Zone, receives: bool = False
 ) -> Agency:
-    """The agency stands, with its service actor and, if it receives, with its intake and its leaders' team.
+    """The agency stands, with its service actor and the teams its kind works in: intake and leaders, or the street.
 
     An agency outside (justice, immigration) can be named and written to, and has no account: only its name stands.
     """
@@ -52,6 +52,8 @@ def add_agency(
     if kind is AgencyKind.CHILD_PROTECTION:
         add_team(agency, name="Mottak" if pack == "no" else "Front door", kind=TeamKind.INTAKE)
         add_team(agency, name="Ledelse" if pack == "no" else "Leaders", kind=TeamKind.LEADERS)
+    if kind is AgencyKind.OUTREACH:
+        add_team(agency, name="Uteteamet" if pack == "no" else "Street team", kind=TeamKind.ORDINARY)
     return agency
 
 

@@ -218,3 +218,17 @@ def absences_of(agency: UUID, *, on: date) -> list[Absence]:
         membership__agency=agency, membership__suspended_at=None, ended_at=None
     )
     return list(found.filter(Q(until_day=None) | Q(until_day__gte=on)).order_by("from_day", "id"))
+
+
+def teams_out(member: UUID) -> QuerySet[Team]:
+    """The teams in which this member meets young people: neither a front door, nor leaders, nor a night."""
+    return Team.objects.filter(
+        kind=TeamKind.ORDINARY, places__membership=member, places__ended_at=None
+    ).order_by("name", "id")
+
+
+def members_of(team: UUID) -> QuerySet[Membership]:
+    """People with a place in this team, by name."""
+    return _in_force().filter(
+        pk__in=TeamPlace.objects.filter(team=team, ended_at=None).values("membership"), person__isnull=False
+    ).order_by("person__name", "id")  # fmt: skip

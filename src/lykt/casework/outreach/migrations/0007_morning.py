@@ -206,7 +206,7 @@ OWNED = (
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("outreach", "0002_ledger"),
+        ("outreach", "0006_contacts_ledger"),
         ("access", "0004_watch"),
         ("cases", "0002_ledger"),
         ("duties", "0002_ledger"),

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
-from lykt.doors.desk.child import claim_views, happening_views, joined_views, note_views, views
+from lykt.doors.desk.child import claim_views, happening_views, joined_views, note_views, street_views, views
 
 app_name = "child"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("<uuid:child>/notes/drop/", note_views.drop, name="note-drop"),
     path("<uuid:child>/notes/<uuid:note>/", note_views.mend, name="note"),
     path("<uuid:child>/joined/<uuid:join>/part/", joined_views.part, name="part"),
+    path("<uuid:child>/tonight/", street_views.tonight, name="tonight"),
+    path("<uuid:child>/pictures/", street_views.picture_add, name="picture-add"),
     path("<uuid:child>/happened/", happening_views.choose, name="happened-what"),
     path("<uuid:child>/happened/noted/<uuid:happening>/", happening_views.noted, name="happened-noted"),
     path(

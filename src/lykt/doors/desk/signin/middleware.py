@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
 
+from lykt.doors.desk.signin.lock import CODE, LOCKED, OPEN_WHILE_LOCKED, SEEN, answer_locked, is_locked, lock
 from lykt.doors.desk.signin.signed_out import answer_signed_out
 from lykt.doors.parts.middleware import LANGUAGE_COOKIE
 from lykt.doors.parts.refusals import answer_without_database
@@ -22,15 +23,14 @@ from lykt.kernel.actor import Actor
 
 Respond = Callable[[HttpRequest], HttpResponse]
 SHIFT = timedelta(hours=10)  # security.md T12: a session never outlives a shift
-IDLE = timedelta(minutes=30)  # somebody left the machine
 NOTED_EACH = timedelta(minutes=1)  # so that reading page after page is not a write each time
-BEGAN, SEEN, TWO_STEPS = "lykt_began", "lykt_seen", "lykt_two_steps"
+BEGAN, TWO_STEPS = "lykt_began", "lykt_two_steps"
 WITH_A_TOKEN = "/api/"  # noqa: S105 - an address: what stands below it asks for a token itself
 ON_THE_WAY_IN = {"account_logout", "account_reauthenticate"}  # and everything whose name begins with mfa_
 
 
 class SessionEnds:
-    """A session ends ten hours after sign-in, or thirty minutes after its last request. Stands before `AtWork`."""
+    """A session ends ten hours after sign-in; left alone for a quarter of an hour, it is locked. Stands before `AtWork`."""
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
@@ -49,8 +49,15 @@ class SessionEnds:
         began, seen = request.session.get(BEGAN), request.session.get(SEEN)
         if began is None or seen is None:
             request.session[BEGAN] = request.session[SEEN] = now
-        elif now - began > SHIFT.total_seconds() or now - seen > IDLE.total_seconds():
+        elif now - began > SHIFT.total_seconds():
             logout(request)
+        elif LOCKED in request.session:
+            return  # nothing that a locked session asks is a sign of its owner
+        elif now - seen > settings.LOCK_AFTER * 60:
+            if settings.DEMO and CODE not in request.session:
+                logout(request)  # invented people have no password to open it with
+            else:
+                lock(request)
         elif now - seen > NOTED_EACH.total_seconds():
             request.session[SEEN] = now
 
@@ -79,6 +86,8 @@ class SignedIn:
                 logout(request)  # the account was closed while they were at work
             return answer_signed_out(request)
         name = (request.resolver_match.url_name if request.resolver_match else None) or ""
+        if is_locked(request) and name not in OPEN_WHILE_LOCKED:
+            return answer_signed_out(request, locked=answer_locked(request))
         if name in ON_THE_WAY_IN or name.startswith("mfa_") or has_two_steps(request):
             return None
         return redirect("mfa_index")

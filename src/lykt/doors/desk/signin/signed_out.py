@@ -13,21 +13,23 @@ from lykt.doors.parts.refusals import wants_json
 NOT_THEIRS_TO_SEE = {"csrfmiddlewaretoken", "password", "password1", "password2"}
 
 
-def answer_signed_out(request: HttpRequest) -> HttpResponse:
-    """A page leads to sign-in and back. What was posted is neither done nor lost: it is handed back, with a 401."""
+def answer_signed_out(request: HttpRequest, *, locked: str = "") -> HttpResponse:
+    """A page leads to sign-in, or to where a locked session is opened, and back. What was posted is neither done nor lost: it is handed back, with a 401."""
     if wants_json(request):
         problem = {"type": "about:blank", "status": 401, "code": "signed-out", "detail": _("Sign in first.")}
         return JsonResponse(problem, status=401, content_type="application/problem+json")
     if "X-Draft" in request.headers:
         return HttpResponse(status=401)
-    sign_in = f"{reverse('account_login')}?{urlencode({'next': reverse('signed-in-again')})}"
+    sign_in = locked or f"{reverse('account_login')}?{urlencode({'next': reverse('signed-in-again')})}"
     if getattr(request, "htmx", False):
         response = render(request, "desk/signin/_signed_out.html", {"sign_in": sign_in}, status=401)
         response.headers["HX-Retarget"] = "#refused"
         response.headers["HX-Reswap"] = "innerHTML"
         return response
     if request.method in ("GET", "HEAD"):
-        return redirect(f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}")
+        return redirect(
+            locked or f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}"
+        )
     return _hand_back(request, sign_in=sign_in, status=401)
 
 

@@ -4,13 +4,15 @@
 from allauth.mfa.webauthn.views import login_webauthn
 from django.urls import path
 
-from lykt.doors.desk.signin import views
+from lykt.doors.desk.signin import lock, views
 
 urlpatterns = [
     path("login/", views.SignIn.as_view(), name="account_login"),
     path("logout/", views.SignOut.as_view(), name="account_logout"),
     path("closed/", views.closed, name="account_inactive"),
     path("again/", views.again, name="signed-in-again"),
+    path("unlock/", lock.unlock, name="unlock"),
+    path("code/", lock.short_code, name="short-code"),
     path("confirm/", views.Confirm.as_view(), name="account_reauthenticate"),
     path("invitation/", views.invitation, name="invitation"),
     path("invitation/<str:secret>/", views.invited, name="invited"),

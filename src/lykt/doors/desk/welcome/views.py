@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lykt.doors.desk.welcome import tour
 from lykt.doors.desk.welcome.people import personas
+from lykt.doors.parts.frame import ways_of
 from lykt.doors.parts.middleware import LANGUAGE_COOKIE
 from lykt.trust.accounts import queries as accounts
 
@@ -25,8 +26,8 @@ def start(request: HttpRequest) -> HttpResponse:
     """In the demo town one card a persona; elsewhere what Lykt is, and the way in."""
     if settings.DEMO:
         return render(request, "desk/welcome/town.html", {"personas": [p for p in personas() if p.try_this]})
-    if getattr(request, "actor", None):
-        return redirect("/inbox/")
+    if actor := getattr(request, "actor", None):
+        return redirect(ways_of(actor)[0].path)
     return render(request, "desk/welcome/start.html")
 
 
@@ -58,7 +59,9 @@ def be(request: HttpRequest) -> HttpResponse:
         raise Http404
     logout(request)
     login(request, person, backend="lykt.doors.desk.signin.backend.Backend")
-    return redirect(_safe(request, request.POST.get("next", "/inbox/")))
+    actor = accounts.actor_for_person(person)
+    home = ways_of(actor)[0].path if actor else "/"
+    return redirect(_safe(request, request.POST.get("next", home)))
 
 
 @login_not_required

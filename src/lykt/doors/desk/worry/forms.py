@@ -66,12 +66,14 @@ class WorryForm(ChildForm):
     Its own fields are about one child; `others` are forms about the siblings and friends that were added.
     """
 
-    field_order = ("opened", "more", "to", "text", "acute")
+    field_order = ("opened", "more", "contact", "to", "text", "acute")
 
     opened = forms.UUIDField(widget=forms.HiddenInput, required=False)
     more = forms.IntegerField(
         widget=forms.HiddenInput, required=False, min_value=0, max_value=MOST_CHILDREN - 1, initial=0
     )
+    # The contact on the street whose words stand in the box, if they came from one. It is not sent.
+    contact = forms.UUIDField(widget=forms.HiddenInput, required=False)
     to = forms.ChoiceField(
         label=_("Which service shall have it?"),
         error_messages={

@@ -12,9 +12,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from lykt.casework.outreach.actions.contacts import note_sent
 from lykt.casework.outreach.actions.drafts import drop_draft, keep_draft
 from lykt.casework.outreach.actions.reports import send_report
 from lykt.casework.outreach.queries.answers import words_for
+from lykt.casework.outreach.queries.contacts import contacts
 from lykt.casework.outreach.queries.drafts import draft_of
 from lykt.casework.outreach.queries.reports import sent_by
 from lykt.doors.desk.worry.forms import WorryForm
@@ -126,7 +128,9 @@ def _send(request: Request, form: WorryForm) -> UUID:
     if to is None:
         raise Refused.not_here()
     id = _id_of(form, request.actor)
-    send_report(to, by=request.actor, words=_words(form, request.actor), id=id)
+    sending = send_report(to, by=request.actor, words=_words(form, request.actor), id=id)
+    if (contact := form.cleaned_data["contact"]) and (found := contacts().filter(pk=contact).first()):
+        note_sent(found, by=request.actor, sending=sending)
     return id
 
 

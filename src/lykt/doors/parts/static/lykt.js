@@ -15,7 +15,7 @@ const drafts = new Map(); // form -> {dirty, timer, sending}
 function show(form, state) {
   const line = form.querySelector("[data-saved]");
   if (!line) return;
-  const said = { saved: line.dataset.saidSaved, saving: line.dataset.saidSaving, "no-contact": line.dataset.saidNoContact, "signed-out": line.dataset.saidSignedOut };
+  const said = { saved: line.dataset.saidSaved, saving: line.dataset.saidSaving, "no-contact": line.dataset.saidNoContact, "signed-out": line.dataset.saidSignedOut, "not-sent": line.dataset.saidNotSent };
   line.dataset.state = state;
   const text = state === "saved" ? `${said.saved} ${clock()}` : said[state];
   if (line.textContent !== text) line.textContent = text;
@@ -55,7 +55,8 @@ function dirtied(form) {
   drafts.set(form, draft);
   draft.dirty = true;
   clearTimeout(draft.timer);
-  if (form.dataset.draftUrl) draft.timer = setTimeout(() => keep(form), PAUSE);
+  if (draft.waits) draft.timer = setTimeout(() => keepTrying(form), AGAIN);
+  else if (form.dataset.draftUrl) draft.timer = setTimeout(() => keep(form), PAUSE);
 }
 
 document.addEventListener("input", (event) => {
@@ -64,7 +65,10 @@ document.addEventListener("input", (event) => {
 });
 
 window.addEventListener("online", () => {
-  for (const [form, draft] of drafts) if (draft.dirty && form.dataset.draftUrl) keep(form);
+  for (const [form, draft] of drafts) {
+    if (draft.waits) keepTrying(form);
+    else if (draft.dirty && form.dataset.draftUrl) keep(form);
+  }
 });
 
 window.addEventListener("beforeunload", (event) => {
@@ -93,6 +97,42 @@ document.addEventListener("submit", (event) => {
   if (token && cookie("csrftoken")) token.value = cookie("csrftoken");
   event.submitter?.setAttribute("aria-busy", "true");
 });
+
+// ---- A form that keeps trying: what was written stays in the page until the server has it. Its id makes it one.
+
+async function keepTrying(form) {
+  const draft = drafts.get(form) ?? { dirty: true, sending: false, sent: false, timer: 0 };
+  drafts.set(form, draft);
+  clearTimeout(draft.timer);
+  if (draft.trying || !form.isConnected) return;
+  draft.trying = true;
+  let answer = null;
+  try {
+    answer = await fetch(form.action, { method: "POST", body: written(form), redirect: "manual", headers: { "X-Keeps-Trying": "1" } });
+  } catch (fault) {
+    if (!(fault instanceof TypeError)) throw fault;
+  }
+  draft.trying = false;
+  if (answer === null || answer.status >= 500) {
+    draft.dirty = draft.waits = true;
+    show(form, "not-sent");
+    draft.timer = setTimeout(() => keepTrying(form), AGAIN);
+    return;
+  }
+  draft.sent = true;
+  draft.waits = false;
+  if (answer.status === 204) return location.assign(answer.headers.get("X-Goes"));
+  const token = form.querySelector("input[name=csrfmiddlewaretoken]");
+  if (token && cookie("csrftoken")) token.value = cookie("csrftoken");
+  form.submit(); // whatever else was answered is a page: a missing word, or a new sign-in that hands the text back
+}
+
+document.addEventListener("submit", (event) => {
+  if (!event.target.hasAttribute("data-keeps-trying") || event.submitter?.hasAttribute("formaction")) return;
+  event.preventDefault();
+  event.submitter?.setAttribute("aria-busy", "true");
+  keepTrying(event.target).finally(() => event.submitter?.removeAttribute("aria-busy"));
+}, { capture: true });
 
 // Coming back by the browser's arrow shows the page as it was left: nothing is under way any more.
 window.addEventListener("pageshow", (event) => {

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Questions about contacts on the street. The database shows a team its own, and nobody else anything."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from lykt.casework.outreach.models import Contact, ContactAbout, ContactPart, ContactSent, Need, Picture
+from lykt.casework.outreach.states import Said
+from lykt.kernel import clock
+
+PAGE = 20
+LATELY = timedelta(days=21)  # what the chips remember
+
+
+def contacts() -> QuerySet[Contact]:
+    """The contacts of the actor's teams, newest first, with all that stands in them: a fixed number of questions."""
+    return Contact.objects.select_related("shift").prefetch_related(
+        Prefetch("parts", queryset=ContactPart.objects.select_related("answer").order_by("written_at", "id")),
+        Prefetch("abouts", queryset=ContactAbout.objects.order_by("added_at", "id")),
+        Prefetch("sent", queryset=ContactSent.objects.order_by("sent_at", "id")),
+        Prefetch("needs", queryset=Need.objects.order_by("noted_at", "id")),
+        Prefetch("pictures", queryset=Picture.objects.defer("content").order_by("added_at", "id")),
+    ).order_by("-happened_at", "-id")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A contact as it reads now: of each part the last word, of words, wishes and promises all."""
+
+    contact: Contact
+    parts: tuple[ContactPart, ...]
+
+    def last(self, part: Said) -> str:
+        return next((one.text for one in reversed(self.parts) if one.part == part), "")
+
+    def all(self, part: Said) -> list[ContactPart]:
+        return [one for one in self.parts if one.part == part]
+
+    def before(self, part: Said) -> list[ContactPart]:
+        """What stood there before the last word did."""
+        return self.all(part)[:-1]
+
+
+def told(contact: Contact) -> Told:
+    return Told(contact, tuple(contact.parts.all()))
+
+
+def contact_page(*, before: tuple[datetime, UUID] | None = None, size: int = PAGE) -> list[Told]:
+    """The newest contacts before this place."""
+    found = contacts()
+    if before:
+        at, id = before
+        found = found.filter(Q(happened_at__lt=at) | Q(happened_at=at, id__lt=id))
+    return [told(one) for one in found[:size]]
+
+
+def contacts_about(children: Collection[UUID], *, size: int = 100) -> list[Told]:
+    """The contacts about these children, newest first."""
+    about = ContactAbout.objects.filter(child__in=children).values("contact")
+    return [told(one) for one in contacts().filter(pk__in=about)[:size]]
+
+
+def contacts_of_shift(shift: UUID) -> list[Told]:
+    """Who was met on this shift, in the order they were met."""
+    return [told(one) for one in contacts().filter(shift=shift).order_by("happened_at", "id")]
+
+
+def said_lately(part: Said) -> list[str]:
+    """What the actor's teams wrote in this part lately, newest first."""
+    found = ContactPart.objects.filter(part=part, written_at__gte=clock.now() - LATELY)
+    return list(found.order_by("-written_at", "-id").values_list("text", flat=True)[:100])
+
+
+def still_open() -> QuerySet[ContactPart]:
+    """Wishes and promises that nobody has answered, the oldest first: what must be brought back before the next meeting."""
+    return (
+        ContactPart.objects.filter(part__in=[Said.WISH, Said.PROMISE], answer=None)
+        .select_related("contact")
+        .order_by("written_at", "id")
+    )
+
+
+def promises() -> QuerySet[ContactPart]:
+    """Every wish and promise of the actor's teams."""
+    return ContactPart.objects.filter(part__in=[Said.WISH, Said.PROMISE]).select_related("contact", "answer")
+
+
+def who_of(found: Collection[Contact]) -> dict[UUID, str]:
+    """For each contact who it was, in the words that stand last."""
+    parts = ContactPart.objects.filter(contact__in=found, part=Said.WHO).order_by("written_at", "id")
+    return {part.contact_id: part.text for part in parts}
+
+
+def children_met() -> list[UUID]:
+    """The children whom the actor's teams have met, the last met first."""
+    found = ContactAbout.objects.order_by("-added_at", "-id").values_list("child", flat=True)[:500]
+    return list(dict.fromkeys(found))

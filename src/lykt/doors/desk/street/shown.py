@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the street's own screens show: what is still open, and who is out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+
+from lykt.casework.outreach.queries.contacts import still_open, who_of
+from lykt.casework.outreach.queries.shifts import last_hand_over, shifts_out
+from lykt.casework.outreach.states import Became, Said
+from lykt.doors.desk.street import words
+from lykt.kernel.actor import Actor
+from lykt.trust.accounts import queries as accounts
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A wish or a promise that nobody has answered."""
+
+    path: str
+    contact: str
+    is_promise: bool
+    text: str
+    who: str
+    at: datetime
+    by: str
+
+
+def open_rows(*, most: int = 50) -> tuple[list[Open], int]:
+    """What was wished and promised and nobody has answered, the oldest first, and how many more there are."""
+    found = list(still_open()[: most + 1])
+    who = who_of([one.contact for one in found])
+    names = accounts.names_of({one.written_by for one in found})
+    rows = [
+        Open(
+            path=reverse("street:answer", args=[one.id]),
+            contact=reverse("street:contact", args=[one.contact_id]),
+            is_promise=one.part == Said.PROMISE,
+            text=one.text,
+            who=who.get(one.contact_id) or gettext("somebody"),
+            at=one.written_at,
+            by=names.get(one.written_by, ("", ""))[0],
+        )
+        for one in found[:most]
+    ]
+    return rows, max(len(found) - most, 0)
+
+
+def shift_parts(by: Actor) -> dict[str, Any]:
+    """Who is out, where, what they look for; and what the shift before said."""
+    out, before = list(shifts_out()), last_hand_over()
+    people = {member.member for shift in out for member in shift.members.all()}
+    names = accounts.names_of(people | ({before.handed_by} if before else set()))
+    return {
+        "shifts": [
+            {
+                "id": shift.id,
+                "area": shift.area,
+                "look_for": shift.look_for,
+                "since": shift.opened_at,
+                "who": ", ".join(sorted(_first_name(names, one.member) for one in shift.members.all())),
+                "mine": by.id in {one.member for one in shift.members.all()},
+            }
+            for shift in out
+        ],
+        "before": before if before and before.words else None,
+        "before_by": names.get(before.handed_by, ("", ""))[0] if before else "",
+    }
+
+
+def _first_name(names: Mapping[UUID, tuple[str, str]], member: UUID) -> str:
+    return names.get(member, ("", ""))[0].partition(" ")[0]
+
+
+def became_choices() -> list[tuple[str, Promise]]:
+    return [(str(word), said) for word, said in words.BECAME.items()]
+
+
+def became_word(became: str) -> str:
+    return str(words.BECAME[Became(became)])

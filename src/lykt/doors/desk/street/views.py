@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Where an outreach worker's night begins: one box, already open; who is out; what was wished and promised."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from lykt.casework.outreach.actions.contacts import DRAFT, write_contact
+from lykt.casework.outreach.actions.drafts import drop_draft, keep_draft
+from lykt.casework.outreach.actions.tonight import count_what_is_lacking
+from lykt.casework.outreach.queries.contacts import (
+    PAGE,
+    children_met,
+    contact_page,
+    contacts,
+    said_lately,
+)
+from lykt.casework.outreach.queries.drafts import draft_of
+from lykt.casework.outreach.queries.shifts import shifts_out
+from lykt.casework.outreach.rules.street import chips
+from lykt.casework.outreach.states import CAN_BE_GIVEN, Said
+from lykt.doors.desk.child.entries import cursor_words, read_cursor
+from lykt.doors.desk.duties.asking import Request, here
+from lykt.doors.desk.street import shown, words
+from lykt.doors.desk.street.forms import ContactForm
+from lykt.doors.desk.tonight import rows
+from lykt.doors.desk.tonight.words import NEEDS
+from lykt.kernel import ids
+from lykt.record.people.queries import names_for
+from lykt.trust.accounts import queries as accounts
+from lykt.trust.audit.actions import note_reading
+from lykt.trust.packs.loading import load_pack
+
+KEEPS_TRYING = "X-Keeps-Trying"  # sent by the page's own script, which shows what the answer says
+AREAS, PEOPLE = 6, 6  # chips: more than that is slower than typing
+
+
+@require_http_methods(["GET", "POST"])
+def start(request: Request) -> HttpResponse:
+    """The box is open for a new contact. Saved, the contact is shown, with all that can be done from it."""
+    if request.method == "POST":
+        form = ContactForm(request.POST, **_chips())
+        if not form.is_valid():
+            return _page(request, form, status=422)
+        contact = _save(request, form)
+        messages.success(request, _("Saved."))
+        path = reverse("street:contact", args=[contact])
+        if KEEPS_TRYING in request.headers:
+            return HttpResponse(status=204, headers={"X-Goes": path})
+        return redirect(path)
+    kept = draft_of(DRAFT, by=request.actor)
+    begun: dict[str, Any] = {"id": ids.new_id()} | (
+        {name: value for name, value in kept.words.items() if value} if kept else {}
+    )
+    return _page(request, ContactForm(initial=begun, **_chips()), kept_at=kept.saved_at if kept else None)
+
+
+@require_POST
+def draft(request: Request) -> HttpResponse:
+    """What has been typed is kept, as it was typed. What has been saved already is not kept again."""
+    form = ContactForm(request.POST, **_chips())
+    if not _is_saved(request, form):
+        keep_draft(DRAFT, by=request.actor, words=form.typed(request.POST))
+    if "X-Draft" in request.headers:
+        return HttpResponse(status=204)
+    return redirect("street:start")
+
+
+@require_POST
+def drop(request: Request) -> HttpResponse:
+    """Nothing of the draft is left."""
+    drop_draft(DRAFT, by=request.actor)
+    messages.info(request, _("The draft is gone."))
+    return redirect("street:start")
+
+
+@require_safe
+def older(request: Request) -> HttpResponse:
+    """Everybody the team has met, twenty at a time."""
+    found = contact_page(before=read_cursor(request.GET.get("before", "")))
+    for team in _teams(request):
+        note_reading("contacts.read", by=request.actor, children=[], subject=team.id)
+    named = {"contacts": rows.contact_rows(found), "older": _older(found)}
+    template = "_contacts.html" if getattr(request, "htmx", False) else "older.html"
+    return render(request, f"desk/street/{template}", named)
+
+
+@require_safe
+def lacking(request: Request) -> HttpResponse:
+    """How often something was lacking, by kind and week: numbers, and never for whom."""
+    agency = here(accounts.agencies().filter(pk=request.actor.agency).first())
+    found = count_what_is_lacking(agency, by=request.actor, zone=load_pack(request.actor.pack).zone)
+    weeks: dict[Any, dict[str, int]] = {}
+    for one in found:
+        weeks.setdefault(one.week, {})[one.kind] = one.times
+    kinds = [(kind, _(NEEDS[kind])) for kind in CAN_BE_GIVEN]
+    table = [(week, [(label, times.get(kind, 0)) for kind, label in kinds]) for week, times in weeks.items()]
+    return render(request, "desk/street/lacking.html", {"kinds": kinds, "rows": table})
+
+
+def _save(request: Request, form: ContactForm) -> UUID:
+    told = form.cleaned_data
+    mine = list(_teams(request))
+    team = here(next((one for one in mine if one.id == told["team"]), mine[0] if mine else None))
+    out = [one for one in shifts_out() if one.team == team.id]
+    ours = [one for one in out if request.actor.id in {each.member for each in one.members.all()}]
+    contact = write_contact(
+        team,
+        by=request.actor,
+        said=form.said(),
+        id=_id_of(request, told["id"]),
+        shift=next(iter(ours), None),
+        happened_at=told["happened_at"],
+    )
+    return contact.id
+
+
+def _id_of(request: Request, form_id: UUID) -> UUID:
+    """Follows from the form and from who fills it in: nobody can take another's id."""
+    return ids.id_for(form_id, str(request.actor.id))
+
+
+def _is_saved(request: Request, form: ContactForm) -> bool:
+    """A late keeping of a contact that is saved would bring its words back as a draft."""
+    form.is_valid()
+    id: UUID | None = form.cleaned_data.get("id")
+    return id is not None and contacts().filter(pk=_id_of(request, id)).exists()
+
+
+def _teams(request: Request) -> list[Any]:
+    return list(accounts.teams_out(request.actor.id))
+
+
+def _chips() -> dict[str, list[str]]:
+    """What the team wrote lately; asked before the form is filled in, so that a tapped chip is one of them."""
+    unknown = _(words.UNKNOWN)
+    people = [one for one in chips(said_lately(Said.WHO), most=PEOPLE + 1) if one != unknown][:PEOPLE]
+    return {"areas": chips(said_lately(Said.AREA), most=AREAS), "people": [unknown, *people]}
+
+
+def _page(request: Request, form: ContactForm, *, kept_at: object = None, status: int = 200) -> HttpResponse:
+    teams, found = _teams(request), contact_page(size=8)
+    still, more = shown.open_rows(most=6)
+    met = children_met()[:12]
+    names = names_for(met)
+    for team in teams:
+        note_reading("contacts.read", by=request.actor, children=[], subject=team.id)
+    note_reading("children.read", by=request.actor, children=met)
+    named = {
+        "form": form,
+        "kept_at": kept_at,
+        "teams": teams,
+        "contacts": rows.contact_rows(found),
+        "older": len(found) == 8,
+        "open": still,
+        "open_more": more,
+        "became": shown.became_choices(),
+        "children": [(child, names[child]) for child in met],
+        **shown.shift_parts(request.actor),
+    }
+    return render(request, "desk/street/page.html", named, status=status)
+
+
+def _older(found: list[Any]) -> str:
+    if len(found) < PAGE:
+        return ""
+    last = found[-1].contact
+    return f"{reverse('street:older')}?{urlencode({'before': cursor_words((last.happened_at, last.id))})}"

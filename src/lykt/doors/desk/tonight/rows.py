@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Contacts as lines, and what is needed tonight: the same on the street and on the child's page."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+
+from lykt.casework.outreach.queries.contacts import Told
+from lykt.casework.outreach.queries.tonight import tonight
+from lykt.casework.outreach.states import CAN_BE_GIVEN, NeedKind, Said
+from lykt.doors.desk.tonight import words
+
+Names = Mapping[UUID, tuple[str, str]]
+FIRST_LETTERS: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """A contact as a line: who, what first, where, when."""
+
+    path: str
+    who: str
+    first: str
+    area: str
+    at: datetime
+    sent: bool
+    children: int
+
+
+@dataclass(frozen=True, slots=True)
+class NeedRow:
+    """What is needed of one kind, and what became of it tonight."""
+
+    kind: str
+    label: str
+    became: str
+    said: str
+    at: datetime | None
+    by: str
+    can_be_given: bool
+
+
+def who_or_nobody(told: Told) -> str:
+    """Who it was, in the words that stand last."""
+    return told.last(Said.WHO) or gettext("somebody")
+
+
+def contact_rows(found: Collection[Told]) -> list[ContactRow]:
+    return [
+        ContactRow(
+            path=reverse("street:contact", args=[one.contact.id]),
+            who=who_or_nobody(one),
+            first=_first(one),
+            area=one.last(Said.AREA),
+            at=one.contact.happened_at,
+            sent=bool(one.contact.sent.all()),
+            children=len(one.contact.abouts.all()),
+        )
+        for one in found
+    ]
+
+
+def _first(told: Told) -> str:
+    said = next((one.text for one in told.all(Said.WORDS)), "") or told.last(Said.STATE)
+    return said if len(said) <= FIRST_LETTERS else f"{said[:FIRST_LETTERS].rstrip()} …"
+
+
+def need_rows(needs: Sequence[Any], names: Names) -> list[NeedRow]:
+    """Of every kind where it stands tonight, those that can be given first."""
+    last = tonight(needs)
+    rows = []
+    for kind in NeedKind:
+        need = last.get(kind)
+        rows.append(
+            NeedRow(
+                kind=str(kind),
+                label=gettext(words.NEEDS[kind]),
+                became=need.became if need else "",
+                said=need.words if need else "",
+                at=need.noted_at if need else None,
+                by=names.get(need.noted_by, ("", ""))[0] if need else "",
+                can_be_given=kind in CAN_BE_GIVEN,
+            )
+        )
+    return rows
+
+
+def met_choices() -> list[tuple[str, Promise]]:
+    return [(str(word), said) for word, said in words.MET.items()]

@@ -1,0 +1,402 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The street's screens: one word is enough, nothing is lost, and one step leads from a contact to a child or a report."""
+
+import re
+from io import BytesIO
+from uuid import UUID
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from PIL import Image
+
+from cast import Cast, Player
+from lykt.casework.outreach.queries import contacts as street
+from lykt.casework.outreach.queries.shifts import shifts_out
+from lykt.casework.outreach.rules.picture import MOST_BYTES
+from lykt.casework.outreach.states import Said
+from lykt.kernel import ids
+
+
+def signed_in(player: Player, language: str = "en") -> Client:
+    browser = Client(HTTP_HOST="localhost")
+    browser.cookies["lykt_language"] = language
+    browser.force_login(player.member.person)
+    return browser
+
+
+def written(**more: str) -> dict[str, str]:
+    return {"id": str(ids.new_id()), "words": "He was cold."} | more
+
+
+def page(player: Player, path: str = "/street/") -> str:
+    answer = signed_in(player).get(path)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def the_contact(player: Player) -> street.Told:
+    with player.at_work():
+        return street.told(street.contacts().get())
+
+
+def png() -> bytes:
+    kept = BytesIO()
+    Image.new("RGB", (20, 20), "red").save(kept, "PNG")
+    return kept.getvalue()
+
+
+def picture(raw: bytes, **more: str) -> dict[str, object]:
+    return {"id": str(ids.new_id()), "picture": SimpleUploadedFile("IMG 1.png", raw, "image/png")} | more
+
+
+def without_tokens(content: bytes, id: UUID) -> str:
+    """A page without what is another one each time: its tokens, and the address that was asked for."""
+    return re.sub(r"[A-Za-z0-9]{64}", "", content.decode()).replace(str(id), "")
+
+
+# Writing.
+
+
+def test_one_word_is_saved_and_the_contact_is_shown(cast: Cast) -> None:
+    answer = signed_in(cast.amina).post("/street/", written(words="cold"))
+    assert answer.status_code == 302
+    assert "cold" in page(cast.idris, answer.headers["Location"])
+
+
+def test_chips_typed_words_wish_and_promise_all_stand(cast: Cast) -> None:
+    cast.amina.meets("Samir", area="the river")
+    form = written(area_chip="the river", who_chip="Samir", state_chip="cold", state="talks fast")
+    path = signed_in(cast.amina).post("/street/", form | {"wish": "a phone", "promise": "to bring one"})
+    with cast.amina.at_work():
+        one = street.told(street.contacts().get(pk=UUID(path.headers["Location"].split("/")[-2])))
+    assert {part: one.last(part) for part in Said} == {
+        Said.WORDS: "He was cold.",
+        Said.AREA: "the river",
+        Said.WHO: "Samir",
+        Said.STATE: "cold, talks fast",
+        Said.WISH: "a phone",
+        Said.PROMISE: "to bring one",
+    }
+    assert "a phone" in page(cast.idris)
+
+
+def test_the_same_contact_sent_twice_by_a_bad_connection_is_once_in_the_record(cast: Cast) -> None:
+    form, browser = written(), signed_in(cast.amina)
+    answers = [
+        browser.post("/street/", form, headers={"X-Keeps-Trying": "1"}),
+        browser.post("/street/", form, headers={"X-Keeps-Trying": "1"}),
+    ]
+    assert {answer.status_code for answer in answers} == {204}
+    assert len({answer.headers["X-Goes"] for answer in answers}) == 1
+    assert len(the_contact(cast.amina).parts) == 1
+
+
+def test_two_people_with_one_form_id_write_two_contacts(cast: Cast) -> None:
+    form = written()
+    signed_in(cast.amina).post("/street/", form)
+    signed_in(cast.idris).post("/street/", form)
+    assert len(cast.amina.contacts()) == 2
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"words": "  "}, "Write what happened. One word is enough."),
+        ({"happened_at": "2999-01-01T10:00"}, "The time lies ahead."),
+        ({"happened_at": "yesterday"}, "Write the day and the time"),
+        ({"area_chip": "nowhere", "wish": "kept <b>"}, "Select a valid choice"),
+    ],
+)
+def test_what_is_wrong_is_said_at_its_place_and_nothing_typed_is_lost(
+    cast: Cast, wrong: dict[str, str], sentence: str
+) -> None:
+    answer = signed_in(cast.amina).post("/street/", written(promise="a coat") | wrong)
+    shown = answer.content.decode()
+    assert answer.status_code == 422 or "words" in wrong
+    if answer.status_code == 422:
+        assert sentence in shown
+        assert "a coat</textarea>" in shown
+        assert cast.amina.contacts() == []
+
+
+def test_nothing_at_all_is_no_contact(cast: Cast) -> None:
+    answer = signed_in(cast.amina).post("/street/", written(words=" "))
+    assert answer.status_code == 422
+    assert "Write what happened. One word is enough." in answer.content.decode()
+
+
+def test_what_is_typed_comes_back_and_is_gone_when_it_is_saved(cast: Cast) -> None:
+    browser, form = signed_in(cast.amina), written(words="He sleeps by the", state_chip="cold")
+    assert browser.post("/street/draft/", form, headers={"X-Draft": "1"}).status_code == 204
+    shown = browser.get("/street/").content.decode()
+    assert "He sleeps by the</textarea>" in shown
+    assert form["id"] in shown
+    assert "He sleeps" not in page(cast.idris)
+    browser.post("/street/", form)
+    browser.post("/street/draft/", form, headers={"X-Draft": "1"})  # the page's last sign of life
+    assert "He sleeps by the</textarea>" not in browser.get("/street/").content.decode()
+    browser.post("/street/draft/", written(words="Wrong door"))
+    browser.post("/street/draft/drop/")
+    assert "Wrong door" not in browser.get("/street/").content.decode()
+
+
+def test_who_is_in_no_team_is_told_what_to_do(cast: Cast) -> None:
+    shown = page(cast.stine)
+    assert "You are in no team yet" in shown
+    assert signed_in(cast.stine).post("/street/", written()).status_code in (403, 404)
+
+
+def test_the_microphone_is_spoken_of_on_this_form_alone(cast: Cast) -> None:
+    cast.amina.meets()
+    assert "Lykt records nothing" in page(cast.amina)
+    assert "dictate" not in page(cast.amina, "/worry/")
+
+
+# Not yours is not there.
+
+
+@pytest.mark.parametrize("who", ["nora", "stine", "kari", "berit", "arne", "liv"])
+def test_to_everybody_else_a_contact_is_as_one_that_does_not_exist(cast: Cast, who: str) -> None:
+    contact, stranger = cast.amina.meets("Zakariya"), signed_in(getattr(cast, who))
+    absent = ids.new_id()
+    for ending in ("", "sort/", "tonight/", "child/", "about/", "report/", "pictures/"):
+        asks = stranger.get if not ending else stranger.post
+        mine, none = (asks(f"/street/contacts/{id}/{ending}") for id in (contact, absent))
+        assert (mine.status_code, none.status_code) == (404, 404), ending
+        assert without_tokens(mine.content, contact) == without_tokens(none.content, absent)
+    for path in ("/street/", "/street/older/", "/children/"):
+        assert "Zakariya" not in stranger.get(path).content.decode()
+
+
+def test_a_promise_and_a_shift_of_another_team_are_not_there(cast: Cast) -> None:
+    cast.amina.meets(promise="a coat")
+    signed_in(cast.amina).post("/street/shifts/open/", {"id": str(ids.new_id()), "area": "the river"})
+    with cast.amina.at_work():
+        promise, shift = street.still_open().get().id, shifts_out().get().id
+    stranger = signed_in(cast.nora)
+    assert stranger.post(f"/street/promises/{promise}/", {"became": "kept"}).status_code == 404
+    assert stranger.get(f"/street/shifts/{shift}/").status_code == 404
+    assert stranger.post(f"/street/shifts/{shift}/join/").status_code == 404
+    assert "the river" not in page(cast.nora)
+
+
+# From a contact.
+
+
+def test_one_step_to_a_child_whose_page_the_team_can_use(cast: Cast) -> None:
+    contact = cast.amina.meets("Momo", wish="a phone")
+    shown = page(cast.amina, f"/street/contacts/{contact}/")
+    assert 'value="Momo"' in shown, "the nickname stands ready"
+    form = {"id": str(ids.new_id()), "name": "Momo"}
+    browser = signed_in(cast.amina)
+    answer = browser.post(f"/street/contacts/{contact}/child/", form)
+    assert (
+        answer.headers["Location"]
+        == browser.post(f"/street/contacts/{contact}/child/", form).headers["Location"]
+    )
+    child = page(cast.idris, answer.headers["Location"])
+    for stands in ("Momo", "Met on the street", "He was cold.", "Needed tonight", "Write a note"):
+        assert stands in child
+    assert "Guardian or representative" not in child, "what the team cannot know is not said to be missing"
+    claim = {"id": str(ids.new_id()), "value_words": "16", "said_by": "child", "certainty": "said"}
+    added = signed_in(cast.idris).post(f"{answer.headers['Location']}said/age/add/", claim)
+    assert added.status_code == 302
+    assert "16" in page(cast.amina, answer.headers["Location"])
+    assert signed_in(cast.kari).get(answer.headers["Location"]).status_code == 404
+
+
+def test_one_step_to_a_report_that_holds_the_words_and_says_it_went(cast: Cast) -> None:
+    cast.kari  # noqa: B018 - somebody is at the front door
+    contact = cast.amina.meets("Momo", "He sleeps by the river.", area="the river", wish="a phone")
+    browser = signed_in(cast.amina)
+    begun = browser.post(f"/street/contacts/{contact}/report/")
+    shown = browser.get(begun.headers["Location"]).content.decode()
+    assert "He sleeps by the river.</textarea>" in shown
+    assert str(contact) in shown
+    assert "a phone" not in shown, "what he wished is not told on"
+    form = {
+        "opened": str(ids.new_id()),
+        "contact": str(contact),
+        "to": str(cast.oslo.id),
+        "text": "He sleeps by the river.",
+        "names": "Momo",
+    }
+    for _again in range(2):
+        assert browser.post("/worry/", form).status_code == 302
+    sent = page(cast.idris, f"/street/contacts/{contact}/")
+    assert sent.count(f"Concern report sent to {cast.oslo.name}") == 1
+    assert "A concern report was sent" in page(cast.idris)
+    assert str(contact) not in str(cast.ground.ask("select original from outreach_reportwords"))
+
+
+def test_a_report_that_was_begun_keeps_its_words(cast: Cast) -> None:
+    browser = signed_in(cast.amina)
+    browser.post("/worry/draft/", {"opened": str(ids.new_id()), "text": "About a girl."})
+    contact = cast.amina.meets("Momo", "He sleeps by the river.")
+    for _again in range(2):
+        browser.post(f"/street/contacts/{contact}/report/")
+    shown = browser.get("/worry/").content.decode()
+    assert shown.count("About a girl.") == 1
+    assert shown.count("He sleeps by the river.") == 1
+
+
+def test_a_strangers_contact_id_in_a_report_links_nothing(cast: Cast) -> None:
+    contact = cast.amina.meets()
+    form = {"opened": str(ids.new_id()), "contact": str(contact), "to": str(cast.oslo.id), "text": "x"}
+    assert signed_in(cast.nora).post("/worry/", form).status_code == 302
+    assert "Concern report sent" not in page(cast.amina, f"/street/contacts/{contact}/")
+
+
+def test_a_promise_is_answered_by_one_tap(cast: Cast) -> None:
+    contact = cast.amina.meets(promise="a coat")
+    with cast.amina.at_work():
+        promise = street.still_open().get().id
+    browser = signed_in(cast.idris)
+    gone = browser.post(f"/street/promises/{promise}/", {"became": "kept", "back": "/street/"})
+    assert gone.headers["Location"] == "/street/"
+    assert browser.post(f"/street/promises/{promise}/", {"became": "x"}).status_code == 404
+    away = browser.post(f"/street/promises/{promise}/", {"became": "kept", "back": "https://evil.example/"})
+    assert away.headers["Location"] == f"/street/contacts/{contact}/"
+    assert "a coat" not in page(cast.amina).split("Met lately")[0]
+    assert "Done" in page(cast.amina, f"/street/contacts/{contact}/")
+
+
+def test_a_need_is_noted_by_one_tap_and_the_lack_is_a_number(cast: Cast) -> None:
+    contact = cast.amina.meets("Momo")
+    browser = signed_in(cast.amina)
+    for need in ("bed:none_available", "food:given"):
+        answer = browser.post(f"/street/contacts/{contact}/tonight/", {"need": need})
+        assert answer.status_code == 302
+    browser.post(f"/street/contacts/{contact}/tonight/", {"need": "taken", "words": "two tablets"})
+    for senseless in ("bed:maybe", "car:given", ""):
+        assert browser.post(f"/street/contacts/{contact}/tonight/", {"need": senseless}).status_code == 404
+    assert browser.post(f"/street/contacts/{contact}/tonight/", {"need": "bed"}).status_code == 422
+    shown = page(cast.idris, f"/street/contacts/{contact}/")
+    assert shown.count('aria-pressed="true"') == 2
+    assert "two tablets" in shown
+    table = page(cast.stine, "/street/lacking/")
+    assert "Momo" not in table
+    assert "<td>" in table
+    assert signed_in(cast.liv).get("/street/lacking/").status_code == 403
+
+
+# Shifts.
+
+
+def test_two_shifts_at_once_are_said_first_and_nothing_typed_is_lost(cast: Cast) -> None:
+    cast.idris  # noqa: B018 - is in the team
+    signed_in(cast.amina).post("/street/shifts/open/", {"id": str(ids.new_id()), "area": "the river"})
+    form = {"id": str(ids.new_id()), "area": "the station", "look_for": "a green coat"}
+    browser = signed_in(cast.idris)
+    told = browser.post("/street/shifts/open/", form)
+    assert told.status_code == 409
+    for stands in ("Another shift is out already", "the river", "Join this shift", "a green coat</textarea>"):
+        assert stands in told.content.decode()
+    for _again in range(2):
+        assert browser.post("/street/shifts/open/", form | {"beside": "1"}).status_code == 302
+    with cast.amina.at_work():
+        assert {shift.area for shift in shifts_out()} == {"the river", "the station"}
+
+
+def test_handed_over_at_six_it_stands_first_for_the_next(cast: Cast) -> None:
+    cast.idris  # noqa: B018 - is in the team
+    browser = signed_in(cast.amina)
+    browser.post("/street/shifts/open/", {"id": str(ids.new_id()), "area": "the river"})
+    with cast.amina.at_work():
+        shift = shifts_out().get().id
+    browser.post("/street/", written(who="Bilal", wish="call his sister"))
+    shown = browser.get(f"/street/shifts/{shift}/").content.decode()
+    assert "Bilal" in shown
+    assert "call his sister" in shown
+    form = {"id": str(ids.new_id()), "words": "Look for the car."}
+    for _again in range(2):
+        assert browser.post(f"/street/shifts/{shift}/", form).status_code == 302
+    late = signed_in(cast.idris).post(
+        f"/street/shifts/{shift}/", {"id": str(ids.new_id()), "words": "Mine too."}
+    )
+    assert late.status_code == 409
+    assert "Mine too.</textarea>" in late.content.decode()
+    next_one = page(cast.idris)
+    assert "Look for the car." in next_one
+    assert "No shift is out." in next_one
+
+
+# Pictures.
+
+
+def test_a_picture_is_the_teams_and_is_kept_nowhere_on_its_way(cast: Cast) -> None:
+    contact, browser = cast.amina.meets(), signed_in(cast.amina)
+    form = picture(png(), what="a bruise")
+    for _again in range(2):
+        assert browser.post(f"/street/contacts/{contact}/pictures/", dict(form)).status_code == 302
+        form["picture"] = SimpleUploadedFile("again.png", png(), "image/png")
+    [kept] = the_contact(cast.amina).contact.pictures.all()
+    answer = signed_in(cast.idris).get(f"/street/pictures/{kept.id}/")
+    assert answer.status_code == 200
+    assert answer.content.startswith(b"\xff\xd8\xff")
+    assert answer.headers["Content-Type"] == "image/jpeg"
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Content-Disposition"].startswith("inline")
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    for stranger in (cast.nora, cast.kari, cast.stine):
+        assert signed_in(stranger).get(f"/street/pictures/{kept.id}/").status_code == 404
+    assert signed_in(cast.amina).get(f"/street/pictures/{ids.new_id()}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("raw", "status", "sentence"),
+    [
+        (b"\0\0\0\x18ftypheic" + b"\0" * 60, 422, "This is a HEIC picture or a film."),
+        (b"%PDF-1.7 hello", 422, "no picture that Lykt can read"),
+        (b"\x89PNG\r\n\x1a\nbroken", 422, "This picture is broken"),
+        (b"", 422, "This picture is empty."),
+        (b"\xff\xd8\xff" + b"\0" * MOST_BYTES, 413, "larger than 15 MB"),
+    ],
+)
+def test_what_is_no_picture_is_said_and_nothing_else_is_lost(
+    cast: Cast, raw: bytes, status: int, sentence: str
+) -> None:
+    contact = cast.amina.meets()
+    answer = signed_in(cast.amina).post(
+        f"/street/contacts/{contact}/pictures/", picture(raw, what="his <hand>")
+    )
+    shown = answer.content.decode()
+    assert answer.status_code == status
+    assert sentence in shown
+    assert "his &lt;hand&gt;" in shown
+    assert list(the_contact(cast.amina).contact.pictures.all()) == []
+
+
+def test_nothing_chosen_is_said_too(cast: Cast) -> None:
+    contact = cast.amina.meets()
+    answer = signed_in(cast.amina).post(f"/street/contacts/{contact}/pictures/", {"id": str(ids.new_id())})
+    assert answer.status_code == 422
+    assert "Choose a picture." in answer.content.decode()
+
+
+def test_a_picture_on_a_childs_page_is_for_who_reads_notes_about_the_child(cast: Cast) -> None:
+    case, child = cast.a_case()
+    browser = signed_in(cast.jonas)
+    assert browser.post(f"/children/{child}/pictures/", picture(png(), what="his coat")).status_code == 302
+    refused = browser.post(f"/children/{child}/pictures/", picture(b"hello"))
+    assert refused.status_code == 422
+    assert "no picture that Lykt can read" in refused.content.decode()
+    shown = page(cast.jonas, f"/children/{child}/")
+    assert "his coat" in shown
+    path = shown.split('src="/street/pictures/')[1].split('"')[0]
+    assert browser.get(f"/street/pictures/{path}").status_code == 200
+    cast.jonas.hands_over(case, to=cast.siri)
+    for stranger in (cast.siri, cast.amina, cast.tove):
+        assert signed_in(stranger).get(f"/street/pictures/{path}").status_code == 404
+
+
+def test_a_need_on_a_childs_page_is_one_tap_and_not_for_strangers(cast: Cast) -> None:
+    _case, child = cast.a_case()
+    answer = signed_in(cast.jonas).post(f"/children/{child}/tonight/", {"need": "bed:given"})
+    assert answer.status_code == 302
+    assert 'aria-pressed="true"' in page(cast.jonas, f"/children/{child}/")
+    for stranger in (cast.amina, cast.tove):
+        denied = signed_in(stranger).post(f"/children/{child}/tonight/", {"need": "bed:given"})
+        assert denied.status_code == 404
