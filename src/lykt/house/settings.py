@@ -40,6 +40,9 @@ def _secret(name: str) -> str:
 
 
 SECRET_KEY = _secret("django")
+DEFAULT_SERVICES = tuple(
+    filter(None, os.environ.get("LYKT_DEFAULT_SERVICES", "gamle-oslo,harbour-borough" if DEMO else "").split(","))
+)  # where a worry goes whose teller does not know the place: one service a country
 ALLOWED_HOSTS = [
     "127.0.0.1",
     "localhost",

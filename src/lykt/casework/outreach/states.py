@@ -27,3 +27,19 @@ class Stage(StrEnum):
     UNREVIEWED = "unreviewed"
     OFFERED = "offered"  # passed on, and nobody has accepted it yet
     REVIEWED = "reviewed"
+
+
+class Writer(StrEnum):
+    """Who wrote on a public page."""
+
+    ADULT = "adult"
+    SELF = "self"  # the young person
+    FRIEND = "friend"
+
+
+class Harm(StrEnum):
+    """Why what came by a public page must be read before everything else."""
+
+    NONE = ""
+    SAID = "said"  # they ticked that there is danger now
+    WORDS = "words"  # their words can mean it

@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What came by the public pages, beside the reports that it became. The database shows what the ledger grants."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from lykt.casework.outreach.models import Addition, ReportSlip
+
+
+def slips_by_report(reports: Collection[UUID]) -> dict[UUID, ReportSlip]:
+    """What the page told beside the words, of those reports that came by one."""
+    return ReportSlip.objects.in_bulk(reports)
+
+
+def additions_by_report(reports: Collection[UUID]) -> dict[UUID, list[Addition]]:
+    """What senders came back with, oldest first."""
+    found: dict[UUID, list[Addition]] = {}
+    for addition in Addition.objects.filter(report__in=reports).order_by("written_at", "id"):
+        found.setdefault(addition.report_id, []).append(addition)
+    return found
