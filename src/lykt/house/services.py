@@ -2,6 +2,7 @@
 """Writes the one file that the public pages read: which services can be told, and the numbers of their countries."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -13,7 +14,7 @@ from lykt.trust.packs.loading import load_pack
 
 def write_services() -> bool:
     """The file says what stands now; returns whether it said something else before. Whole or absent at every moment."""
-    path = settings.HOME / "tell" / "services.json"
+    path: Path = settings.SERVICES
     fresh = json.dumps(_services(), ensure_ascii=False, indent=1)
     if path.exists() and path.read_text() == fresh:
         return False

@@ -6,20 +6,30 @@ from pathlib import Path
 
 from lykt.house.database import database_for
 from lykt.house.demo.personas import RESIDENTS
-from lykt.house.surroundings import DEMO as DEMO
-from lykt.house.surroundings import HOME, HOSTS, MODE, PROXIES, SOURCE, secret
-from lykt.house.surroundings import LOGGING as LOGGING
+from lykt.house.surroundings import (  # noqa: F401 - some are asked for as settings alone
+    AWAY,
+    DEMO,
+    HOME,
+    HOSTS,
+    LOGGING,
+    MODE,
+    PROXIES,
+    SERVICES,
+    SOURCE,
+    secret,
+)
 
 PROCESS = os.environ.get(
     "LYKT_PROCESS", "web"
 )  # which database role this process is: owner, web, worker, intake
 DEBUG = False
-
-
 SECRET_KEY = secret("django")
 DEFAULT_SERVICES = tuple(
-    filter(None, os.environ.get("LYKT_DEFAULT_SERVICES", "gamle-oslo,harbour-borough" if DEMO else "").split(","))
+    filter(
+        None, os.environ.get("LYKT_DEFAULT_SERVICES", "gamle-oslo,harbour-borough" if DEMO else "").split(",")
+    )
 )  # where a worry goes whose teller does not know the place: one service a country
+PUBLIC = os.environ.get("LYKT_PUBLIC", "")  # where the public pages answer, for the link on the first page
 ALLOWED_HOSTS = HOSTS
 CSRF_TRUSTED_ORIGINS = [
     f"https://{host}" for host in filter(None, os.environ.get("LYKT_HOSTS", "").split(","))

@@ -21,6 +21,10 @@ HOSTS = [
     *filter(None, os.environ.get("LYKT_HOSTS", "").split(",")),
 ]
 PROXIES = int(os.environ.get("LYKT_PROXIES", "0"))  # how many proxies of ours stand in front
+SERVICES = HOME / "tell" / "services.json"  # what the public pages know: who can be told, which numbers help
+AWAY = os.environ.get(
+    "LYKT_AWAY", "https://www.yr.no/"
+)  # where their quick exit goes: an everyday page, the weather
 LOGGING = {  # codes, never names: no request bodies, no query strings, no parameters of statements
     "version": 1,
     "disable_existing_loggers": False,

@@ -1,15 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The public pages' own settings: no session, no cookie, no account, no table, no word of the desk's secrets."""
 
-import os
-
 from lykt.house.database import database_for
-from lykt.house.surroundings import DEMO as DEMO
-from lykt.house.surroundings import HOME as HOME
-from lykt.house.surroundings import HOSTS, SOURCE
-from lykt.house.surroundings import LOGGING as LOGGING
-from lykt.house.surroundings import MODE as MODE
-from lykt.house.surroundings import PROXIES as PROXIES
+from lykt.house.surroundings import (  # noqa: F401 - some are asked for as settings alone
+    AWAY,
+    DEMO,
+    HOME,
+    HOSTS,
+    MODE,
+    PROXIES,
+    SERVICES,
+    SOURCE,
+)
+from lykt.house.surroundings import LOGGING as THE_DESKS
 from lykt.kernel.ids import new_secret
 
 PROCESS = "tell"
@@ -30,10 +33,6 @@ TEMPLATES = [
 ]
 DATABASES = {"default": database_for(PROCESS, HOME) | {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-SERVICES = HOME / "tell" / "services.json"  # written by the reception: who can be told, and which numbers help
-AWAY = os.environ.get(
-    "LYKT_AWAY", "https://www.yr.no/"
-)  # where the quick exit goes: an everyday page, the weather
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # what is too long comes back with its words, up to here
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 60
 FILE_UPLOAD_HANDLERS: list[str] = []
@@ -44,3 +43,4 @@ USE_I18N = USE_TZ = True
 TIME_ZONE = "Europe/Oslo"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if MODE == "production" else None
 SILENCED_SYSTEM_CHECKS: list[str] = []
+LOGGING = THE_DESKS | {"loggers": {"django.request": {"level": "ERROR"}}}  # a wrong word is no news

@@ -28,7 +28,13 @@ class Street:
         self.cast, self.ground = cast, ground
 
     def tells(
-        self, service: str = "", *, page: UUID | None = None, language: str = "nb", many: bool = False, **words: str
+        self,
+        service: str = "",
+        *,
+        page: UUID | None = None,
+        language: str = "nb",
+        many: bool = False,
+        **words: str,
     ) -> tuple[str, ...]:
         with self.ground.as_process("tell"):
             return slips.drop_slip(
@@ -63,7 +69,9 @@ def street(cast: Cast, ground: Ground) -> Street:
 
 
 def test_what_a_neighbour_tells_is_a_report_like_any_other(cast: Cast, street: Street) -> None:
-    street.tells(writer="adult", text="A girl next door.", name="Mina", age="about 9", where="Lia", danger="no")
+    street.tells(
+        writer="adult", text="A girl next door.", name="Mina", age="about 9", where="Lia", danger="no"
+    )
     (report,) = street.is_taken_in()
     found = cast.kari.report(report)
     assert found is not None
@@ -104,7 +112,13 @@ def test_who_only_says_that_there_is_danger_is_taken_in_and_stands_first(cast: C
 
 @pytest.mark.parametrize(
     "text",
-    ["Jeg vil ta livet mitt", "i want to KILL  myself", "Je veux mourir", "أُرِيدُ أنْ أموت", "I don’t want to live"],
+    [
+        "Jeg vil ta livet mitt",
+        "i want to KILL  myself",
+        "Je veux mourir",
+        "أُرِيدُ أنْ أموت",
+        "I don’t want to live",
+    ],
 )
 def test_words_of_harm_in_four_languages_put_the_report_first(cast: Cast, street: Street, text: str) -> None:
     street.tells(writer="self", text=text)
@@ -132,7 +146,9 @@ def test_a_slip_taken_in_but_not_marked_is_the_same_report_when_it_is_taken_in_a
 ) -> None:
     street.tells()
     (report,) = street.is_taken_in()
-    ground.ask("update outreach_slip set taken_at = null, taken_by = null, report = null where report = %s", report)
+    ground.ask(
+        "update outreach_slip set taken_at = null, taken_by = null, report = null where report = %s", report
+    )
     assert street.is_taken_in() == [report]
     assert ground.ask("select count(*) from outreach_reportslip where report_id = %s", report) == [(1,)]
 
@@ -208,7 +224,9 @@ def test_each_service_takes_in_its_own(cast: Cast, street: Street) -> None:
     assert len(street.is_taken_in(cast.bergen)) == 1
 
 
-@pytest.mark.parametrize("words", ['[1, 2]', '"x"', "{}", '{"text": {"a": 1}, "writer": 7, "danger": ["yes"]}'])
+@pytest.mark.parametrize(
+    "words", ["[1, 2]", '"x"', "{}", '{"text": {"a": 1}, "writer": 7, "danger": ["yes"]}']
+)
 def test_whatever_lies_in_the_table_is_taken_in(street: Street, ground: Ground, words: str) -> None:
     """Whoever takes the public process over can drop anything that is JSON; it holds up nothing, and nothing is lost."""
     with ground.connect("lykt_tell") as sql:
@@ -269,7 +287,7 @@ def test_a_word_that_is_in_no_receipt_is_misspelled_and_nothing_else_is_said() -
 
 
 def _everything(ground: Ground, question: str) -> list[Any]:
-    return [row for row in ground.ask(question)]
+    return list(ground.ask(question))
 
 
 def test_the_public_role_reads_no_table_and_changes_none(ground: Ground) -> None:
@@ -333,7 +351,14 @@ def test_dropping_answers_the_same_whatever_is_there(street: Street, ground: Gro
     same = ids.new_id()
     with ground.connect("lykt_tell") as sql:
         answers = {
-            (function, tuple(sql.execute(f"select tell.{function}(%s, %s, '{{}}', 'nb', %s, false)", [id, service, digest]).fetchall()))
+            (
+                function,
+                tuple(
+                    sql.execute(
+                        f"select tell.{function}(%s, %s, '{{}}', 'nb', %s, false)", [id, service, digest]
+                    ).fetchall()
+                ),
+            )
             for function in ("drop_slip", "add_to_slip")
             for id in (same, same, ids.new_id())
             for service in (street.cast.oslo.slug, "nobody")

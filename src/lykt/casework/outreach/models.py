@@ -138,7 +138,9 @@ class ReportSlip(models.Model):
     language = models.TextField()
     many = models.BooleanField(help_text="Very many came from the same source.")
     told_to = models.TextField(blank=True, help_text="The service it was told to, if that is another one.")
-    earlier = models.UUIDField(null=True, help_text="A report that was decided about, to which the sender adds this.")
+    earlier = models.UUIDField(
+        null=True, help_text="A report that was decided about, to which the sender adds this."
+    )
 
 
 class Addition(models.Model):

@@ -9,7 +9,19 @@ from django.http import HttpRequest
 
 from lykt.casework.outreach.actions import slips
 
-FIELDS = ("writer", "danger", "text", "name", "age", "where", "service", "contact", "sender", "work", "receipt")
+FIELDS = (
+    "writer",
+    "danger",
+    "text",
+    "name",
+    "age",
+    "where",
+    "service",
+    "contact",
+    "sender",
+    "work",
+    "receipt",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +55,9 @@ class Answers:
 
     def words(self, **more: str) -> dict[str, str]:
         """What goes into the slip."""
-        kept = {name: value.strip() for name, value in self.said.items() if name not in ("service", "receipt")}
+        kept = {
+            name: value.strip() for name, value in self.said.items() if name not in ("service", "receipt")
+        }
         return {name: value for name, value in (kept | more).items() if value}
 
 

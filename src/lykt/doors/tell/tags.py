@@ -25,9 +25,7 @@ def rights(name: str) -> SafeString:
         return format_html("{}", gettext(sentence))
     with translation.override("nb"):
         original = gettext(sentence)
-    return format_html(
-        '{} <span class="original" lang="nb" dir="ltr">{}</span>', gettext(sentence), original
-    )
+    return format_html('{} <span class="original" lang="nb" dir="ltr">{}</span>', gettext(sentence), original)
 
 
 @register.simple_tag

@@ -174,7 +174,9 @@ def _in_pace(request: HttpRequest, again: Again, drop: Callable[[Leave], HttpRes
 def _wrong_words(receipt: str) -> str:
     """What can be said of the words without knowing any receipt: that one is misspelled, or that one is missing."""
     if unknown := slips.misspelled(receipt):
-        said = _("This is spelled in another way than any word we have given: %(words)s. Look at it once more.")
+        said = _(
+            "This is spelled in another way than any word we have given: %(words)s. Look at it once more."
+        )
         return said % {"words": ", ".join(unknown)[:200]}
     if slips.how_many(receipt) != slips.WORDS:
         return _("It takes all seven words, in the order you were given them.")
@@ -231,4 +233,3 @@ def unread(request: HttpRequest, exception: Exception) -> HttpResponse:
 def broken(request: HttpRequest) -> HttpResponse:
     """Something of ours is broken; the number stands there all the same."""
     return short_page(request, "broken", status=500)
-

@@ -24,18 +24,18 @@ __all__ = ["MOST_SIGNS", "PHRASES", "WORDS", "add_to_slip", "drop_slip", "harm_i
 WORDS = 7
 # Short ones, that can be read aloud; and none that a frightened child should be handed.
 _LONGEST = 7
-_NOT_FOR_A_CHILD = frozenset(
-    "alibi arson caged captive casket coffin crime cringe curfew deceit deadly defile demote devious devour dismay dodgy "
-    "dungeon expel feisty felony fiscal flagman gag gallows germ glitch grave gravy hangup hazard hostage hurt jail "
-    "jailbreak jailer junkie junk maim murky negate ominous outcast outlaw overdue pang penalty phobia poison pounce "
-    "predict prank prison prowler pummel pursuit raid ransack ransom riot rundown runaway sadness sadden savage scar "
-    "scary scorch scorn shack shady shaky shame skid slacker slain slander slap slashed slave slum smack smuggler "
-    "smuggle snare snatch sneak squabble squad stalk stalker stench sting stolen strangle stray strife swindle swipe "
-    "tarnish theft thief thievish threat thrash trauma traps trouble uneasy unhappy unholy unloved unsafe unwanted "
-    "untrue uproot upset vice vile villain violate violet viper virus visor void vow wasp whacky whip wicked worry "
-    "wound wrath wreck wrist yelp drown drugged drunk dying blade bleach bleed brutal bully crush cult cutter"
-    .split()
-)  # fmt: skip
+_NOT_FOR_A_CHILD = """
+alibi arson caged captive casket coffin crime cringe curfew deceit deadly defile demote devious devour
+dismay dodgy dungeon expel feisty felony fiscal flagman gag gallows germ glitch grave gravy hangup hazard
+hostage hurt jail jailbreak jailer junkie junk maim murky negate ominous outcast outlaw overdue pang penalty
+phobia poison pounce predict prank prison prowler pummel pursuit raid ransack ransom riot rundown runaway
+sadness sadden savage scar scary scorch scorn shack shady shaky shame skid slacker slain slander slap
+slashed slave slum smack smuggler smuggle snare snatch sneak squabble squad stalk stalker stench sting
+stolen strangle stray strife swindle swipe tarnish theft thief thievish threat thrash trauma traps trouble
+uneasy unhappy unholy unloved unsafe unwanted untrue uproot upset vice vile villain violate violet viper
+virus visor void vow wasp whacky whip wicked worry wound wrath wreck wrist yelp drown drugged drunk dying
+blade bleach bleed brutal bully crush cult cutter
+"""
 
 
 def drop_slip(
@@ -56,8 +56,9 @@ def add_to_slip(
     page: UUID, *, service: str, receipt: str, words: Mapping[str, str], language: str, many: bool
 ) -> None:
     """The words lie where the reception finds them. Whether the receipt was right is not asked here, nor answered."""
-    id, kept = _named(page, words)
-    _call("tell.add_to_slip", id, service, kept, language, _digest(_split(receipt)), many)
+    digest = _digest(_split(receipt))
+    id, kept = _named(page, words, digest)
+    _call("tell.add_to_slip", id, service, kept, language, digest, many)
 
 
 def receipt_for(id: UUID, key: str) -> tuple[str, ...]:
@@ -85,8 +86,9 @@ def how_many(receipt: str) -> int:
 def receipt_words() -> tuple[str, ...]:
     """The words that receipts are made of, in their order."""
     lines = (files("xkcdpass") / "static" / "eff-long").read_text().split()
+    unkind = frozenset(_NOT_FOR_A_CHILD.split())
     return tuple(
-        word for word in lines if word.isalpha() and 3 <= len(word) <= _LONGEST and word not in _NOT_FOR_A_CHILD
+        word for word in lines if word.isalpha() and 3 <= len(word) <= _LONGEST and word not in unkind
     )
 
 
@@ -105,11 +107,13 @@ def new_page() -> UUID:
     return ids.new_id()
 
 
-def _named(page: UUID, words: Mapping[str, str]) -> tuple[UUID, str]:
+def _named(page: UUID, words: Mapping[str, str], receipt: str = "") -> tuple[UUID, str]:
     kept = json.dumps(
-        {key: value.replace("\0", "\ufffd") for key, value in words.items()}, ensure_ascii=False, sort_keys=True
+        {key: value.replace("\0", "\ufffd") for key, value in words.items()},
+        ensure_ascii=False,
+        sort_keys=True,
     )
-    return ids.id_for(page, hashlib.sha256(kept.encode(errors="replace")).hexdigest()), kept
+    return ids.id_for(page, hashlib.sha256(f"{receipt}{kept}".encode(errors="replace")).hexdigest()), kept
 
 
 def _split(receipt: str | tuple[str, ...]) -> tuple[str, ...]:
@@ -122,6 +126,6 @@ def _digest(receipt: tuple[str, ...]) -> str:
     return hashlib.sha256(" ".join(receipt).encode()).hexdigest()
 
 
-def _call(function: str, *values: object) -> None:
+def _call(function: str, *values: UUID | str | bool) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f"select {function}(%s, %s, %s::jsonb, %s, %s, %s)", values)  # noqa: S608 - one of our two
+        cursor.execute(f"select {function}(%s, %s, %s::jsonb, %s, %s, %s)", list(values))

@@ -65,7 +65,9 @@ def take_in(agency: Agency, *, by: Actor, slip: Waiting) -> UUID:
 @agency_verb("report.add_to")
 def add_to_report(agency: Agency, *, by: Actor, slip: Waiting) -> UUID:
     """What the sender came back with stands beside the report's own words, with its time; added again, it stands once."""
-    _take("outreach_add_slip", slip.id, ids.new_id(), rules.added_text(slip.words), rules.harm_told(slip.words))
+    _take(
+        "outreach_add_slip", slip.id, ids.new_id(), rules.added_text(slip.words), rules.harm_told(slip.words)
+    )
     assert slip.report is not None
     return slip.report
 
@@ -101,10 +103,10 @@ def told(
     return taken
 
 
-def _take(function: str, *values: object) -> None:
+def _take(function: str, *values: UUID | str) -> None:
     with connection.cursor() as cursor:
         places = ", ".join(["%s"] * len(values))
-        cursor.execute(f"select {function}({places})", values)  # noqa: S608 - one of our two
+        cursor.execute(f"select {function}({places})", list(values))
 
 
 def _read(row: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """All that the inbox needs, asked in a fixed number of questions, however many reports there are."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from lykt.casework.cases import queries as cases
 from lykt.casework.outreach.queries import reports
 from lykt.casework.outreach.queries.reports import Standing
+from lykt.casework.outreach.queries.slips import Added, Slip, additions_by_report, slips_by_report
 from lykt.kernel.actor import Actor
 from lykt.record.duties.queries import Owed, still_owed
 from lykt.record.people import queries as people
@@ -28,6 +29,8 @@ class Seen:
     senders: Mapping[UUID, str]  # the body that the sender writes for, where they named one
     agencies: Mapping[UUID, str]
     on_duty: tuple[str, str]  # name and phone; "" for nobody
+    slips: Mapping[UUID, Slip]  # what a public page told beside the words
+    additions: Mapping[UUID, Sequence[Added]]  # what senders came back with, oldest first
 
     @property
     def children(self) -> frozenset[UUID]:
@@ -56,6 +59,8 @@ def seen_by(by: Actor) -> Seen:
         senders={id: str(kept.sender.get("body", "")) for id, kept in words.items()},
         agencies={one.id: one.name for one in accounts.agencies()},
         on_duty=(watch.name, watch.phone) if watch else ("", ""),
+        slips=slips_by_report([one.report.id for one in waiting]),
+        additions=additions_by_report([one.report.id for one in waiting]),
     )
 
 

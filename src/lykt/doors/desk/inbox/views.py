@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from lykt.casework.outreach.queries import reports
-from lykt.doors.desk.inbox.sections import sections_of
+from lykt.doors.desk.inbox.sections import many_words, sections_of
 from lykt.doors.desk.inbox.seen import seen_by
 from lykt.kernel import clock
 from lykt.kernel.actor import Actor
@@ -33,7 +33,7 @@ def inbox(request: Request) -> HttpResponse:
     seen = seen_by(by)
     note_reading("child.read", by=by, children=sorted(seen.children))
     sections = sections_of(seen, by=by, pack=load_pack(by.pack), now=clock.now())
-    return render(request, "desk/inbox/page.html", {"sections": sections})
+    return render(request, "desk/inbox/page.html", {"sections": sections, "many": many_words(seen, by)})
 
 
 def _elsewhere(request: Request) -> HttpResponse:
