@@ -24,7 +24,8 @@ class Passer(Visitor):
         super().__init__(there, browser, look, **more)
         self.context.clear_cookies()
         self.context.route(
-            "https://www.yr.no/", lambda asked: asked.fulfill(body="<h1>Været</h1>", content_type="text/html")
+            "https://www.yr.no/",
+            lambda asked: asked.fulfill(body="<h1>Været</h1>", content_type="text/html; charset=utf-8"),
         )
         self.left = False
 
@@ -35,6 +36,11 @@ class Passer(Visitor):
 
     def is_asked(self, question: str) -> "Passer":
         expect(self.page.get_by_role("heading", level=1, name=self.say(question))).to_be_visible()
+        return self
+
+    def fills(self, **words: str) -> "Passer":
+        for place, said in words.items():
+            self.page.locator(f"#{place}").fill(said)
         return self
 
     def goes_on(self) -> "Passer":
@@ -104,13 +110,12 @@ def test_the_neighbour(site, browser, passer, somebody, look):
     kari.sees("Somebody wrote this on the public page.").finds_it_well_made()
     address = kari.page.url
 
-    neighbour.comes("add").writes("Your seven words", f"{receipt} blåbær")
-    neighbour.writes("What do you want to add?", f"Nå gråter hun, {look}.").presses("Send it")
+    neighbour.comes("add").fills(receipt=f"{receipt} blåbær", text=f"Nå gråter hun, {look}.").presses(
+        "Send it"
+    )
     expect(neighbour.page.locator("#wrong")).to_contain_text("blåbær")
     neighbour.finds_it_well_made()
-    neighbour.writes("Your seven words", receipt.upper()).presses("Send it").is_asked(
-        "Thank you. It is sent."
-    )
+    neighbour.fills(receipt=receipt.upper()).presses("Send it").is_asked("Thank you. It is sent.")
     neighbour.finds_it_well_made("public-added").sees_nothing_of("gråter", words)
     for _ in range(40):
         kari.page.goto(address)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The public pages' own settings: no session, no cookie, no account, no table, no word of the desk's secrets."""
+"""The public pages' own settings: no session, no cookie, no account, no table, nothing that the desk keeps secret."""
 
 from lykt.house.database import database_for
 from lykt.house.surroundings import (  # noqa: F401 - some are asked for as settings alone
