@@ -142,7 +142,9 @@ def _going_on(home: Path, command: str, *more: str) -> Iterator["subprocess.Pope
     process = {"serve": "web", "tell": "tell", "take-in": "intake"}[command]
     running = subprocess.Popen(
         [sys.executable, "-m", "lykt.house.commands", command, *more],
-        env=_surroundings(home) | {"LYKT_PROCESS": process},
+        # Each passer-by comes from an address of their own, as the proxy in front would say.
+        env=_surroundings(home)
+        | {"LYKT_PROCESS": process, "LYKT_PROXIES": "1" if command == "tell" else "0"},
         stdin=subprocess.DEVNULL,
         stdout=log,
         stderr=log,

@@ -4,6 +4,7 @@ himself. Told on the public pages by people without an account, and read at the 
 
 import re
 from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 import pytest
@@ -15,6 +16,8 @@ from visitor import LOOKS, Look, Visitor
 pytestmark = pytest.mark.browser
 YOUNG = (*LOOKS, *(Look(name, w, h, language) for name, w, h in (("phone", 360, 780), ("desktop", 1280, 900)) for language in ("fr", "ar")))  # fmt: skip
 
+COMING = count(1)  # each comes from an address of their own
+
 
 class Passer(Visitor):
     """Somebody without an account, before the public pages. Where the quick exit goes is answered here, not there."""
@@ -23,6 +26,7 @@ class Passer(Visitor):
         there = Site(site.public, site.home, site.database, site.public)
         super().__init__(there, browser, look, **more)
         self.context.clear_cookies()
+        self.context.set_extra_http_headers({"X-Forwarded-For": f"10.{next(COMING)}.0.1"})
         self.context.route(
             "https://www.yr.no/",
             lambda asked: asked.fulfill(body="<h1>Været</h1>", content_type="text/html; charset=utf-8"),
