@@ -117,7 +117,7 @@ def run(_words: list[str]) -> int:
                 if not stands:
                     set_up(home)
                 looking.result()
-                say("[5/5] The web server and the worker")
+                say("[5/5] The web server, the public pages, the reception and the worker")
                 serve(home, wake_database)
     return 0
 
@@ -125,16 +125,22 @@ def run(_words: list[str]) -> int:
 def serve(home: Path, wake_database: Callable[[], object]) -> NoReturn:
     """Lykt answers, until somebody stops it."""
     port = free_port()
+    public = free_port(port + 1)
+    ours = [PYTHON, "-m", "lykt.house.commands"]
     commands = {
-        "web": [PYTHON, "-m", "lykt.house.commands", "serve", "--port", port],
-        "worker": [PYTHON, "-m", "lykt.house.commands", "work"],
+        "web": [*ours, "serve", "--port", port],
+        "worker": [*ours, "work"],
+        "intake": [*ours, "take-in"],
+        "tell": [*ours, "tell", "--port", public],
     }
     children: list[Child] = []
     try:
         for name, command in commands.items():
-            env = surroundings(home, "demo", LYKT_PROCESS=name) | {RUN_OF: str(home)}
+            env = surroundings(home, "demo", LYKT_PROCESS=name, LYKT_PUBLIC=f"http://127.0.0.1:{public}/")
+            env[RUN_OF] = str(home)
             children.append(Child(name, command, log=home / f"{name}.log", env=env))
         wait_for(children[0], port)
+        wait_for(children[-1], public)
         (home / "address").write_text(f"http://127.0.0.1:{port}/")
         place = home / "place"
         where = (
@@ -143,6 +149,7 @@ def serve(home: Path, wake_database: Callable[[], object]) -> NoReturn:
             else home
         )
         print(f"http://127.0.0.1:{port}/")
+        print(f"http://127.0.0.1:{public}/  (the public pages: anyone who worries)")
         print(f"Everything lies in {where}. Stop with Ctrl+C.", flush=True)
         tend(children, wake_database)
     finally:

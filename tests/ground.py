@@ -52,7 +52,7 @@ class Ground:
 
     @contextmanager
     def connect(self, role: str, *, database: str | None = None) -> Iterator[psycopg.Connection[Any]]:
-        """SQL as this role: "owner", "lykt_web", "lykt_worker", "lykt_intake", "lykt_backup"."""
+        """SQL as this role: "owner", "lykt_web", "lykt_worker", "lykt_intake", "lykt_backup", "lykt_tell"."""
         where = self.cluster.url(database or self.name, role)
         with psycopg.connect(where, autocommit=True) as made:
             yield made
@@ -116,7 +116,7 @@ class Ground:
                 _sweep(server)
                 _run(server, "drop database if exists {} with (force)", name)
                 _run(server, "create database {} template {} strategy file_copy", name, template)
-                for role in ("lykt_web", "lykt_worker", "lykt_intake", "lykt_backup"):
+                for role in ("lykt_web", "lykt_worker", "lykt_intake", "lykt_backup", "lykt_tell"):
                     _run(server, "grant connect on database {} to {}", name, role)
         return name
 

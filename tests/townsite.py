@@ -38,6 +38,7 @@ class Site:
     address: str
     home: Path
     database: str
+    public: str  # where the public pages answer
 
     def ask(self, question: str, *values: object) -> list[tuple[object, ...]]:
         """The rows, as the owner sees them: what no person in the town can ask."""
@@ -61,8 +62,12 @@ def standing() -> Iterator[Site]:
             _run(server, "create database {} template {} strategy file_copy", name, template)
         _furnish(home, cluster, name, template)
         try:
-            with _served(home) as address:
-                _standing.append(Site(address, home, name))
+            with (
+                _served(home, "serve", "--workers", "1") as address,
+                _going_on(home, "take-in"),
+                _served(home, "tell") as public,
+            ):
+                _standing.append(Site(address, home, name, public))
                 yield _standing[0]
         finally:
             _standing.clear()
@@ -114,36 +119,46 @@ def _stamp() -> str:
 def _furnish(home: Path, cluster: Cluster, database: str, template: str) -> None:
     """A home for the web process alone: its own credentials for the clone, the keys that the database knows."""
     (home / "roles").mkdir(mode=0o700, parents=True, exist_ok=True)
-    for role in ("lykt_web", "lykt_worker", "lykt_intake"):
+    for role in ("lykt_web", "lykt_worker", "lykt_intake", "lykt_tell"):
         (home / "roles" / f"{role}.url").write_text(cluster.url(database, role))
         shutil.copy(HOME / "roles" / f"{role}.key", home / "roles" / f"{role}.key")
     shutil.copy(HOME / f"{template}.json", home / "town.json")
 
 
 @contextmanager
-def _served(home: Path) -> Iterator[str]:
+def _served(home: Path, command: str, *more: str) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    log = (home / "serve.log").open("w")
-    serving = subprocess.Popen(
-        [sys.executable, "-m", "lykt.house.commands", "serve", "--port", str(port), "--workers", "1"],
-        env=_surroundings(home) | {"LYKT_PROCESS": "web"},
+    with _going_on(home, command, "--port", str(port), *more) as serving:
+        _wait_for(port, serving, home / f"{command}.log")
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def _going_on(home: Path, command: str, *more: str) -> Iterator["subprocess.Popen[bytes]"]:
+    """One of our processes; each is told by its command which one it is."""
+    log = (home / f"{command}.log").open("w")
+    process = {"serve": "web", "tell": "tell", "take-in": "intake"}[command]
+    running = subprocess.Popen(
+        [sys.executable, "-m", "lykt.house.commands", command, *more],
+        # Each passer-by comes from an address of their own, as the proxy in front would say.
+        env=_surroundings(home)
+        | {"LYKT_PROCESS": process, "LYKT_PROXIES": "1" if command == "tell" else "0"},
         stdin=subprocess.DEVNULL,
         stdout=log,
         stderr=log,
         start_new_session=True,
     )
     try:
-        _wait_for(port, serving, home / "serve.log")
-        yield f"http://127.0.0.1:{port}"
+        yield running
     finally:
-        os.killpg(serving.pid, signal.SIGTERM)
+        os.killpg(running.pid, signal.SIGTERM)
         try:
-            serving.wait(15)
+            running.wait(15)
         except subprocess.TimeoutExpired:
-            os.killpg(serving.pid, signal.SIGKILL)
-            serving.wait()
+            os.killpg(running.pid, signal.SIGKILL)
+            running.wait()
         log.close()
 
 

@@ -56,7 +56,10 @@ def test_every_file_says_under_which_licence_it_stands() -> None:
 
 @pytest.mark.parametrize("room", ROOMS, ids=name)
 def test_a_room_promises_and_holds_no_code(room: Path) -> None:
+    """Models in several files are named in their `__init__`, and nothing else is done there: Django looks nowhere else."""
     body = ast.parse(room.read_text()).body
+    if room.parent.name == "models":
+        body = [one for one in body if not isinstance(one, ast.ImportFrom | ast.Assign)]
     assert len(body) == 1, "a docstring and nothing else"
     assert ast.get_docstring(ast.parse(room.read_text())), "what it knows, what it does, what it never does"
 

@@ -49,6 +49,8 @@ NOBODY = {
     "outreach.Draft.saved_at": "by its owner",
     "outreach.Refusal.received_at": "the report says who received it",
     "outreach.Contact.happened_at": "when they met; written_by says who says so",
+    "outreach.Slip.dropped_at": "by whoever came by; who it was stands nowhere",
+    "outreach.Addition.written_at": "by the report's sender; added_by says who took it in",
     "cases.Note.happened_at": "when it happened; written_by says who says so",
     "cases.NotePart.written_at": "by the note's writer: nobody else can mend it",
 }

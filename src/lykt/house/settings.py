@@ -6,46 +6,31 @@ from pathlib import Path
 
 from lykt.house.database import database_for
 from lykt.house.demo.personas import RESIDENTS
-from lykt.kernel.ids import new_secret
+from lykt.house.surroundings import (  # noqa: F401 - some are asked for as settings alone
+    AWAY,
+    DEMO,
+    HOME,
+    HOSTS,
+    LOGGING,
+    MODE,
+    PROXIES,
+    SERVICES,
+    SOURCE,
+    secret,
+)
 
-MODE = os.environ.get(
-    "LYKT_MODE", "production"
-)  # demo: invented people and one-click sign-in, on loopback only
 PROCESS = os.environ.get(
     "LYKT_PROCESS", "web"
 )  # which database role this process is: owner, web, worker, intake
-HOME = Path(
-    os.environ.get("LYKT_HOME", ".data")
-).resolve()  # data, credentials (0600) and the copy of the audit
-SOURCE = Path(__file__).resolve().parents[1]
-DEMO = MODE == "demo"
 DEBUG = False
-
-
-def _secret(name: str) -> str:
-    """The secret of this name, made once and kept readable by its owner alone."""
-    path = HOME / "secrets" / name
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        fresh = path.with_name(f"{name}.{os.getpid()}")
-        fresh.touch(mode=0o600)
-        fresh.write_text(new_secret())
-        try:
-            os.link(fresh, path)
-        except FileExistsError:
-            pass  # Another process made it in the same moment: theirs is the one.
-        finally:
-            fresh.unlink()
-    return path.read_text().strip()
-
-
-SECRET_KEY = _secret("django")
-ALLOWED_HOSTS = [
-    "127.0.0.1",
-    "localhost",
-    "[::1]",
-    *filter(None, os.environ.get("LYKT_HOSTS", "").split(",")),
-]
+SECRET_KEY = secret("django")
+DEFAULT_SERVICES = tuple(
+    filter(
+        None, os.environ.get("LYKT_DEFAULT_SERVICES", "gamle-oslo,harbour-borough" if DEMO else "").split(",")
+    )
+)  # where a worry goes whose teller does not know the place: one service a country
+PUBLIC = os.environ.get("LYKT_PUBLIC", "")  # where the public pages answer, for the link on the first page
+ALLOWED_HOSTS = HOSTS
 CSRF_TRUSTED_ORIGINS = [
     f"https://{host}" for host in filter(None, os.environ.get("LYKT_HOSTS", "").split(","))
 ]
@@ -164,9 +149,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an account exists by invitation only
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key,20/5m/ip"}  # per account and per source, security.md T11
 ACCOUNT_PREVENT_ENUMERATION = True
-ALLAUTH_TRUSTED_PROXY_COUNT = int(
-    os.environ.get("LYKT_PROXIES", "0")
-)  # how many proxies of ours stand in front
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 ACCOUNT_SESSION_REMEMBER = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -199,9 +182,3 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = MODE != "production"
 SILENCED_SYSTEM_CHECKS: list[str] = []
-LOGGING = {  # codes, never names: no request bodies, no query strings, no parameters of statements
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-}

@@ -59,7 +59,7 @@ def _make_roles(home: Path) -> None:
         _role(cursor, "lykt_keeper", login=False)
         cursor.execute("grant lykt_keeper to current_user")
         cursor.execute("grant usage, create on schema public to lykt_keeper")
-        cursor.execute("revoke create on schema public from public")
+        cursor.execute("revoke all on schema public from public")
         for process in ROLES:
             name = f"lykt_{process}"
             _role(cursor, name, login=True)
@@ -77,7 +77,8 @@ def _make_roles(home: Path) -> None:
                     sql.Identifier(connection.settings_dict["NAME"]), sql.Identifier(name)
                 )
             )
-            cursor.execute(sql.SQL("grant usage on schema public to {}").format(sql.Identifier(name)))
+            if process != "tell":  # the public pages find nothing here: theirs is a schema of its own
+                cursor.execute(sql.SQL("grant usage on schema public to {}").format(sql.Identifier(name)))
         cursor.execute("alter role lykt_backup set default_transaction_read_only = on")
     _hide_what_is_asked()
 

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The only source of ids and of randomness. Ids are opaque, 128 bits, and made before the row is."""
 
+import hashlib
+import hmac
 import random
 import secrets
 from collections.abc import Iterator
@@ -30,6 +32,11 @@ def new_secret() -> str:
 def new_key() -> str:
     """A signing key of 256 bits, as hexadecimal digits. Never seeded."""
     return secrets.token_hex(32)
+
+
+def sealed(key: str, said: str) -> bytes:
+    """256 bits that only who knows the key can make of these words, and always the same ones."""
+    return hmac.new(bytes.fromhex(key), said.encode(), hashlib.sha256).digest()
 
 
 @contextmanager

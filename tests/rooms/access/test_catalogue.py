@@ -11,7 +11,7 @@ import pytest
 from ground import ROOT, Ground
 
 PAGE = (ROOT / "docs" / "reference" / "database.md").read_text()
-SERVING = ("lykt_web", "lykt_intake", "lykt_worker", "lykt_backup")
+SERVING = ("lykt_web", "lykt_intake", "lykt_worker", "lykt_backup", "lykt_tell")
 ROLES = {*SERVING, "lykt_keeper"}
 
 # Tables without a word about a child that a serving role may read whole, each with its reason.
@@ -119,7 +119,7 @@ def test_functions_that_see_more_are_those_on_the_page_and_pinned(ground: Ground
         "coalesce(p.proconfig, '{}'), coalesce(p.proacl::text, '=X') from pg_proc p "
         "join pg_namespace n on n.oid = p.pronamespace join pg_roles r on r.oid = p.proowner where p.prosecdef"
     )
-    lines = re.findall(r"^\| (`[a-z_.`, ]+`) \| (?:web|a trigger)", PAGE, re.MULTILINE)
+    lines = re.findall(r"^\| (`[a-z_.`, ]+`) \| (?:web|intake|tell|a trigger)", PAGE, re.MULTILINE)
     on_the_page = {name for line in lines for name in re.findall(r"`([a-z_.]+)`", line)}
     assert {name for name, *_ in found} == on_the_page
     for name, owner, settings, acl in found:

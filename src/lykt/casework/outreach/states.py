@@ -119,3 +119,19 @@ CLASS_OF_NEED: Mapping[NeedKind, DataClass] = MappingProxyType(
         NeedKind.WAITS_FOR: DataClass.L5,
     }
 )
+
+
+class Writer(StrEnum):
+    """Who wrote on a public page."""
+
+    ADULT = "adult"
+    SELF = "self"  # the young person
+    FRIEND = "friend"
+
+
+class Harm(StrEnum):
+    """Why what came by a public page must be read before everything else."""
+
+    NONE = ""
+    SAID = "said"  # they ticked that there is danger now
+    WORDS = "words"  # their words can mean it

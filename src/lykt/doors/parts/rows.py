@@ -146,6 +146,8 @@ class InboxRow:
     whose: str = ""
     unread: bool = False
     id: str = ""
+    why: str = ""  # why it stands before the others
+    added: Moment | None = None  # when its sender last added to it, if nobody has looked since
 
 
 @dataclass(frozen=True, slots=True)

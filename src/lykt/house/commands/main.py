@@ -24,6 +24,8 @@ COMMANDS = {
     "work": Entry(
         "working:work", "worker", "Do what goes on beside the web: jobs, and the sealing of the audit."
     ),
+    "tell": Entry("telling:tell_door", "tell", "Answer on the public pages, for anyone who worries."),
+    "take-in": Entry("taking_in:take_in", "intake", "Take in what came by the public pages."),
     "receive": Entry("receiving:receive", "intake", "Receive concern reports from files."),
     "agencies": Entry("agencies:agencies", "web", "List the agencies."),
     "duties": Entry("duties:duties", "web", "List duties, as the person whose token is in LYKT_TOKEN."),
@@ -60,6 +62,8 @@ def _be(process: str) -> None:
     """This program is that process from here on, and has Django. Tests have it already, as the process they name."""
     if not import_module("django.apps").apps.ready:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lykt.house.settings")
+        if process == "tell":  # these pages know nothing of the desk, its settings included
+            os.environ["DJANGO_SETTINGS_MODULE"] = "lykt.house.tell_settings"
         os.environ["LYKT_PROCESS"] = process
         import_module("django").setup()
 

@@ -35,7 +35,7 @@ def serve(host: str, port: int, workers: int) -> None:
     Example:
       lykt serve --port 8000
     """
-    if settings.DEMO and not _is_this_machine(host):
+    if settings.DEMO and not is_this_machine(host):
         raise Stopped(
             f"The demo town lets anybody be anybody, so it listens on this machine alone, never at {host}."
         )
@@ -61,7 +61,8 @@ def serve(host: str, port: int, workers: int) -> None:
         ).serve()
 
 
-def _is_this_machine(host: str) -> bool:
+def is_this_machine(host: str) -> bool:
+    """Nobody but this very machine can reach the address."""
     try:
         return ip_address(host).is_loopback
     except ValueError:

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from lykt.doors.parts.refusals import sentence_of
 from lykt.house.commands.standing import Stopped, tell, the_database
+from lykt.house.services import write_services
 from lykt.house.setup import prepare
 from lykt.house.words import compile_catalogues
 from lykt.kernel.decisions import Refused
@@ -55,6 +56,7 @@ def setup(demo: bool, **told: str | None) -> None:
         if demo:
             # A real installation never loads a line of the invented town.
             import_module("lykt.house.commands.town").a_town_of_today(tell)
+            write_services()
             return
         prepare(tell)
         if settings.MODE == "production":
@@ -62,8 +64,9 @@ def setup(demo: bool, **told: str | None) -> None:
             call_command("collectstatic", interactive=False, verbosity=0)
         if Agency.objects.exists():
             tell("The database is up to date.")
-            return
-        _make_the_first(_asked(told))
+        else:
+            _make_the_first(_asked(told))
+        write_services()
 
 
 def _asked(told: dict[str, str | None]) -> dict[str, str]:

@@ -44,6 +44,7 @@ def _clear_the_ground() -> None:
     assert settings.DEMO, "Only an invented town is ever cleared."
     with connection.cursor() as cursor:
         cursor.execute("drop schema if exists ctx cascade")
+        cursor.execute("drop schema if exists tell cascade")
         cursor.execute("drop schema public cascade")
         cursor.execute("create schema public")
     shutil.rmtree(sealing.copy_folder())

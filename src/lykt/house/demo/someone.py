@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from lykt.casework.cases import actions as cases
 from lykt.casework.cases.models import Case, HandOver
 from lykt.casework.cases.states import NoteKind, Part
-from lykt.casework.outreach.actions import contacts, reports
+from lykt.casework.outreach.actions import contacts, reports, taking_in
 from lykt.casework.outreach.actions.answering import answer_reporter
 from lykt.casework.outreach.actions.passing import refuse_report
 from lykt.casework.outreach.actions.tonight import note_need_of_contact
@@ -58,6 +58,15 @@ def takes_in(agency: Agency, *, at: datetime, words: Mapping[str, object]) -> Re
     with clock.clock_at(at), at_work(service):
         read = read_report(raw, zone=ZoneInfo(pack.zone), today=clock.today(pack.zone))
         taken = reports.receive_report(agency, by=service, read=read, key=f"town:{ids.new_id()}")
+    return Report(taken.report, taken.children)
+
+
+def is_told(agency: Agency, *, at: datetime, words: Mapping[str, object], language: str) -> Report:
+    """The service has what somebody told on the public pages, as its reception takes it in."""
+    service = offices.service_actor(agency)
+    with clock.clock_at(at), at_work(service):
+        key = f"town:{ids.new_id()}"
+        taken = taking_in.told(agency, by=service, words=words, language=language, at=at, key=key)
     return Report(taken.report, taken.children)
 
 

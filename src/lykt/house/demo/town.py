@@ -7,7 +7,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from lykt.house.demo.personas import RESIDENTS, Resident
-from lykt.house.demo.someone import Report, Someone, takes_in
+from lykt.house.demo.someone import Report, Someone, is_told, takes_in
 from lykt.kernel.actor import Zone
 from lykt.trust.accounts import actions as accounts
 from lykt.trust.accounts import queries as offices
@@ -83,6 +83,10 @@ class Town:
     def arrives(self, to: str, *, at: datetime, words: Mapping[str, object]) -> Report:
         """A report reaches a service from outside the house: through the API, or written down from a telephone call."""
         return takes_in(self.agencies[to], at=at, words=words)
+
+    def is_told(self, to: str, *, at: datetime, words: Mapping[str, object], language: str) -> Report:
+        """Somebody without an account told it on the public pages."""
+        return is_told(self.agencies[to], at=at, words=words, language=language)
 
     def remember(self, place: str, child: UUID) -> None:
         """The tour and the tests find this child by this name."""

@@ -104,9 +104,9 @@ def only_run(home: Path) -> Iterator[bool]:
             address.unlink(missing_ok=True)
 
 
-def free_port() -> int:
-    """The first port from 8000 on that nobody listens at."""
-    for port in range(FIRST_PORT, FIRST_PORT + PORTS):
+def free_port(first: int = FIRST_PORT) -> int:
+    """The first port from here on that nobody listens at."""
+    for port in range(first, FIRST_PORT + PORTS):
         with socket.socket() as tried:
             tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:

@@ -308,6 +308,7 @@ class Number:
     text: Sentence
     mark: Mark
     for_workers: bool = False
+    for_young: bool = False  # the one that a child or young person calls, to talk
 
 
 @dataclass(frozen=True)

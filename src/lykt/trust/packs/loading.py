@@ -166,6 +166,7 @@ def _number(row: Row, languages: Words) -> Number:
         row.sentence("text", languages),
         row.word("mark", Mark, Mark.BACKGROUND),
         row.yes("for_workers"),
+        row.yes("for_young"),
     )
     row.done()
     return number

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('outreach', '0002_ledger'),
+        ('outreach', '0004_slips_ledger'),
         ('people', '0002_ledger'),
     ]
 

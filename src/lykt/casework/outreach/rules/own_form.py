@@ -92,7 +92,7 @@ def _sender(sheet: Sheet) -> ReadSender:
         sheet.margin.note(place.at("role").path, "role.not-known", unsure)
     if role is None:
         role = Role.OTHER_PUBLIC if body else Role.PRIVATE
-    duty_reporter = role not in (Role.PRIVATE, Role.ANONYMOUS)
+    duty_reporter = role not in (Role.PRIVATE, Role.CHILD, Role.ANONYMOUS)
     if place.at("anonymous").yes() or not (name or contact or body or role_words):
         role = Role.ANONYMOUS
     return ReadSender(role, duty_reporter, role_words, name, body, contact)

@@ -20,7 +20,7 @@ class Form(StrEnum):
 
 
 class Role(StrEnum):
-    """Who sends: the roles of `concern.arose` in law-clocks.md, and somebody who does not want to be known."""
+    """Who sends: the roles of `concern.arose` in law-clocks.md, the child itself, and somebody who does not want to be known."""
 
     HEALTH = "health"
     SCHOOL = "school"
@@ -33,6 +33,7 @@ class Role(StrEnum):
     NGO_PUBLIC_TASK = "ngo_public_task"
     OTHER_PUBLIC = "other_public"
     PRIVATE = "private"
+    CHILD = "child"  # the young person, about themselves
     ANONYMOUS = "anonymous"
 
 

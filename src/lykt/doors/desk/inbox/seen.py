@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """All that the inbox needs, asked in a fixed number of questions, however many reports there are."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from lykt.casework.cases import queries as cases
 from lykt.casework.outreach.queries import reports
 from lykt.casework.outreach.queries.night import Handed, tasks_for
 from lykt.casework.outreach.queries.reports import Standing
+from lykt.casework.outreach.queries.slips import Added, Slip, additions_by_report, slips_by_report
 from lykt.doors.desk.report.wording import visible
 from lykt.kernel.actor import Actor
 from lykt.record.duties.queries import Owed, still_owed
@@ -34,6 +35,8 @@ class Seen:
     on_duty: tuple[str, str]  # name and phone; "" for nobody
     whole: bool  # whether everything that comes in to the service stands here: for the front door and the leaders
     handed: tuple[Handed, ...]  # by the night, and nobody here has accepted it
+    slips: Mapping[UUID, Slip]  # what a public page told beside the words
+    additions: Mapping[UUID, Sequence[Added]]  # what senders came back with, oldest first
 
     @property
     def children(self) -> frozenset[UUID]:
@@ -63,6 +66,8 @@ def seen_by(by: Actor) -> Seen:
         whole=not _SEES_ALL.isdisjoint(accounts.team_kinds_of(by)),
         on_duty=_on_duty(by),
         handed=tuple(handed),
+        slips=slips_by_report([one.report.id for one in waiting]),
+        additions=additions_by_report([one.report.id for one in waiting]),
     )
 
 

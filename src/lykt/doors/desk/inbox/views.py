@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from lykt.casework.outreach.queries import reports
 from lykt.doors.desk.duties.views import questions_for
-from lykt.doors.desk.inbox.sections import sections_of
+from lykt.doors.desk.inbox.sections import many_words, sections_of
 from lykt.doors.desk.inbox.seen import seen_by
 from lykt.doors.desk.night.seen import task_rows
 from lykt.kernel import clock
@@ -41,7 +41,8 @@ def inbox(request: Request) -> HttpResponse:
     note_reading("child.read", by=by, children=sorted({*seen.children, *about}))
     sections = sections_of(seen, by=by, pack=load_pack(by.pack), now=clock.now())
     handed = task_rows(seen.handed, accepts=True)
-    return render(request, "desk/inbox/page.html", {"sections": sections, "asked": asked, "handed": handed})
+    shown = {"sections": sections, "asked": asked, "handed": handed, "many": many_words(seen, by)}
+    return render(request, "desk/inbox/page.html", shown)
 
 
 def _elsewhere(request: Request) -> HttpResponse:

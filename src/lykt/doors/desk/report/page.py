@@ -28,6 +28,7 @@ from lykt.doors.desk.report.forms import (
     ReviewForm,
 )
 from lykt.doors.desk.report.reading import Reading, read
+from lykt.doors.desk.report.told import additions_drawn, told_drawn
 from lykt.doors.desk.report.wording import BECAUSE, HEADINGS, said, visible
 from lykt.doors.parts.refusals import sentence_of
 from lykt.kernel import ids
@@ -55,6 +56,8 @@ def draw(request: Request, id: UUID, *, status: int = 200, **written: Any) -> Ht
         "reading": reading,
         "report": reading.standing.report,
         "sender": _sender(reading),
+        "told": told_drawn(reading),
+        "additions": additions_drawn(reading),
         "children": _with_forms(reading, written),
         "check": reading.standing.check,
         "review": reading.standing.review,

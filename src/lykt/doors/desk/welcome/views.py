@@ -25,10 +25,11 @@ YEAR = 365 * 24 * 3600
 def start(request: HttpRequest) -> HttpResponse:
     """In the demo town one card a persona; elsewhere what Lykt is, and the way in."""
     if settings.DEMO:
-        return render(request, "desk/welcome/town.html", {"personas": [p for p in personas() if p.try_this]})
+        shown = {"personas": [p for p in personas() if p.try_this], "public": settings.PUBLIC}
+        return render(request, "desk/welcome/town.html", shown)
     if actor := getattr(request, "actor", None):
         return redirect(ways_of(actor)[0].path)
-    return render(request, "desk/welcome/start.html")
+    return render(request, "desk/welcome/start.html", {"public": settings.PUBLIC})
 
 
 @login_not_required

@@ -69,4 +69,22 @@ def from_the_street(town: Town) -> None:
     )
 
 
-STORIES = (in_arabic, by_a_neighbour, from_the_street)
+def by_a_friend(town: Town) -> None:
+    """A friend wrote on the public page for young people, in French: what he says of dying is why it stands first."""
+    town.is_told(
+        "grunerlokka",
+        at=town.ago(minutes=25),
+        language="fr",
+        words={
+            "writer": "friend",
+            "danger": "unknown",
+            "text": "Mon ami a 15 ans. Il doit de l'argent à un homme et il dit qu'il veut mourir. "
+            "Il marche seul la nuit près du pont.",
+            "name": "Samy",
+            "age": "15",
+            "where": "près du pont, Grünerløkka",
+        },
+    )
+
+
+STORIES = (in_arabic, by_a_neighbour, from_the_street, by_a_friend)

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a public page told beside the sender's words, and what the sender came back with."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from lykt.casework.outreach.queries import slips
+from lykt.casework.outreach.states import Writer
+from lykt.doors.desk.report.reading import Reading
+from lykt.doors.desk.report.wording import visible
+from lykt.doors.parts.harm import harm_words
+
+SPOKEN = {"nb": "norsk", "en": "English", "fr": "français", "ar": "العربية"}
+
+
+@dataclass(frozen=True, slots=True)
+class AddedDrawn:
+    """Words that the sender added, and why they must be read first, if they must."""
+
+    at: datetime
+    text: str
+    harm: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldDrawn:
+    """Who wrote on the public page and in which language, and what must be known of how it came."""
+
+    writer: str
+    language: str
+    harm: str
+    told_to: str
+    earlier: UUID | None
+
+
+def told_drawn(reading: Reading) -> ToldDrawn | None:
+    """What came beside the words; None for a report that came another way."""
+    slip = slips.slips_by_report([reading.id]).get(reading.id)
+    if slip is None:
+        return None
+    writers = {
+        Writer.SELF: _("The young person wrote this on the public page."),
+        Writer.FRIEND: _("A friend wrote this on the public page for young people."),
+        Writer.ADULT: _("Somebody wrote this on the public page."),
+    }
+    return ToldDrawn(
+        writers[Writer(slip.writer)],
+        SPOKEN.get(slip.language, slip.language),
+        harm_words(slip.harm),
+        visible(slip.told_to),
+        slip.earlier,
+    )
+
+
+def additions_drawn(reading: Reading) -> list[AddedDrawn]:
+    """What the sender came back with, oldest first."""
+    found = slips.additions_by_report([reading.id]).get(reading.id, [])
+    return [AddedDrawn(one.written_at, visible(one.text), harm_words(one.harm)) for one in found]

@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Why what somebody told must be read before everything else, as a sentence. No score: what they said, and no more."""
+
+from django.utils.translation import gettext as _
+
+from lykt.casework.outreach.states import Harm
+
+
+def harm_words(harm: str) -> str:
+    """The sentence; "" where nothing says that anybody is in danger."""
+    if harm == Harm.SAID:
+        return _("Whoever wrote says that there is danger now.")
+    if harm == Harm.WORDS:
+        return _("The words can mean that somebody will hurt themselves.")
+    return ""

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What somebody has answered so far. It travels in the page itself, in no address and in no store."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from lykt.casework.outreach.actions import slips
+
+FIELDS = (
+    "writer",
+    "danger",
+    "text",
+    "name",
+    "age",
+    "where",
+    "service",
+    "contact",
+    "sender",
+    "work",
+    "receipt",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The answers by name, "" where there is none, and the id of the page they were first written on."""
+
+    page: UUID
+    said: Mapping[str, str] = field(default_factory=lambda: dict.fromkeys(FIELDS, ""))
+
+    def __getitem__(self, name: str) -> str:
+        return self.said[name]
+
+    def besides(self, *names: str) -> list[tuple[str, str]]:
+        """What is not asked on this page, to travel on unseen."""
+        return [(name, value) for name, value in self.said.items() if value and name not in names]
+
+    @property
+    def is_harm(self) -> bool:
+        """Somebody may be in danger now, or may harm themselves: the numbers stand on the page at once."""
+        return self["danger"] == "yes" or slips.harm_in(" ".join(self.said.values()))
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing was told. One letter is enough, and so is a yes to danger."""
+        return not self["text"].strip() and self["danger"] != "yes"
+
+    @property
+    def is_too_long(self) -> bool:
+        """More than a report can hold."""
+        return sum(map(len, self.said.values())) > slips.MOST_SIGNS
+
+    def words(self, **more: str) -> dict[str, str]:
+        """What goes into the slip."""
+        kept = {
+            name: value.strip() for name, value in self.said.items() if name not in ("service", "receipt")
+        }
+        return {name: value for name, value in (kept | more).items() if value}
+
+
+def fresh(**said: str) -> Answers:
+    """Nothing answered yet."""
+    return Answers(slips.new_page(), dict.fromkeys(FIELDS, "") | said)
+
+
+def read(request: HttpRequest) -> Answers:
+    """What came with the request, whatever it is: signs that no text can hold become the sign for that."""
+    sent = request.POST
+    try:
+        page = UUID(sent.get("page", ""))
+    except ValueError:
+        page = slips.new_page()
+    said = {name: sent.get(name, "").replace("\0", "\ufffd").replace("\r\n", "\n") for name in FIELDS}
+    return Answers(page, said)

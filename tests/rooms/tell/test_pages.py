@@ -1,0 +1,498 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The public pages take whatever is sent, lose none of it, keep none of it, and tell nothing."""
+
+import re
+import secrets
+from html import unescape
+from typing import Any
+
+import polib
+import pytest
+from django.conf import settings
+from django.db import OperationalError, connection
+from django.test import override_settings
+from django.utils import translation
+
+from cast import Cast, Player
+from conftest import Passer
+from ground import ROOT, Ground
+from lykt.casework.outreach.actions import slips
+from lykt.casework.outreach.queries import slips as told
+from lykt.doors.desk.inbox.sections import many_words, sections_of
+from lykt.doors.desk.inbox.seen import seen_by
+from lykt.doors.tell import views
+from lykt.doors.tell.languages import FOR_GROWN_UPS, LANGUAGES, RIGHTS, UNREAD
+from lykt.doors.tell.slowing import AT_ONCE, EVERY, MOST_SOURCES, Pace
+from lykt.house.taking import take_in_for
+from lykt.kernel import clock, ids
+from lykt.trust.packs.loading import load_pack
+
+CATALOGUES = ROOT / "src/lykt/doors/tell/locale"
+PAGES = [
+    "/",
+    *(f"/{language}/{page}" for language in LANGUAGES for page in ("", "young", "add", "who")),
+    *(f"/{language}/worry" for language in FOR_GROWN_UPS),
+]
+LAST = {"step": "reach", "go": "next", "writer": "self", "text": "x"}
+
+
+def text_of(answer: Any) -> str:
+    return unescape(answer.content.decode())
+
+
+def receipt_in(answer: Any) -> list[str]:
+    found = re.search(r'<ol class="words"[^>]*>(.*?)</ol>', text_of(answer), re.DOTALL)
+    assert found
+    return re.findall(r"<li>(.*?)</li>", found[1])
+
+
+def taken_in(cast: Cast, ground: Ground) -> list[Any]:
+    with ground.as_process("intake"):
+        return take_in_for(cast.oslo)
+
+
+# What every page is.
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_leaves_nothing_behind(passer: Passer, path: str) -> None:
+    answer = passer.sees(path)
+    assert answer.status_code == 200
+    assert not answer.cookies
+    assert "Set-Cookie" not in answer.headers
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert "'unsafe" not in answer.headers["Content-Security-Policy"]
+    page = text_of(answer)
+    assert "<title>Lykt</title>" in page, "a title stays in the history"
+    assert not re.search(r"<(style|iframe|img)|<script(?! src=\"/tell.js\")| style=| on\w+=", page)
+    assert re.findall(r'(?:src|href)="(https?:[^"]+)"', page) == [settings.AWAY]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_with_all_that_it_loads_is_at_most_60_kb(passer: Passer, path: str) -> None:
+    loaded = sum(len(passer.sees(each).content) for each in (path, "/tell.css", "/tell.js"))
+    assert loaded <= 60_000
+
+
+def test_no_page_asks_the_database_for_anything(passer: Passer, ground: Ground) -> None:
+    asked: list[str] = []
+
+    def listens(execute: Any, sql: str, *rest: Any) -> Any:
+        asked.append(sql)
+        return execute(sql, *rest)
+
+    with ground.as_process("tell"), connection.execute_wrapper(listens):
+        for path in PAGES:
+            assert passer.client.get(path).status_code == 200
+        assert asked == []
+
+
+@pytest.mark.parametrize(
+    "path", ["/nb/nothing", "/fr/worry", "/ar/worry", "/inbox/", "/accounts/login/", "/api/", "/children/"]
+)
+def test_there_is_nothing_else_here(passer: Passer, path: str) -> None:
+    answer = passer.sees(path)
+    assert answer.status_code == 404
+    assert "112" in text_of(answer)
+
+
+def test_a_reader_is_met_in_the_language_that_their_browser_asks_for(passer: Passer) -> None:
+    for accepted, language in (
+        ("fr-FR,fr", "fr"),
+        ("ar-DZ", "ar"),
+        ("de, en;q=0.8", "en"),
+        ("nn", "nb"),
+        ("", "nb"),
+    ):
+        answer = passer.sees("/", headers={"Accept-Language": accepted})
+        assert f'lang="{language}"' in text_of(answer)[:200], accepted
+
+
+# Texts.
+
+
+def test_a_text_about_rights_that_no_native_speaker_has_read_stands_beside_its_original(
+    passer: Passer,
+) -> None:
+    for language in UNREAD:
+        shown = ""
+        for path in ("young", "who", "add"):
+            page = text_of(passer.sees(f"/{language}/{path}"))
+            shown += page
+            for sentence in RIGHTS.values():
+                with translation.override(language):
+                    here = translation.gettext(sentence)
+                with translation.override("nb"):
+                    original = translation.gettext(sentence)
+                assert here != original
+                assert page.count(here) == page.count(original), (language, path, sentence)
+        for sentence in RIGHTS.values():
+            with translation.override(language):
+                assert translation.gettext(sentence) in shown, "every right is said somewhere"
+
+
+def test_a_catalogue_that_nobody_has_read_says_so_and_is_treated_so() -> None:
+    for language in set(LANGUAGES) - {"en"}:
+        read = polib.pofile(str(CATALOGUES / language / "LC_MESSAGES" / "django.po")).metadata.get(
+            "X-Read-By-A-Native-Speaker", "ours"
+        )
+        assert (read == "nobody yet") == (language in UNREAD)
+
+
+def test_every_sentence_of_the_young_persons_page_stands_in_each_of_its_languages(passer: Passer) -> None:
+    english = {entry.msgid for entry in polib.pofile(str(CATALOGUES / "nb/LC_MESSAGES/django.po"))}
+    for language in UNREAD:
+        for step in views.STEPS:
+            for writer in ("self", "friend"):
+                sent = {"step": step, "go": "back", "writer": writer, "danger": "yes"}
+                page = text_of(passer.sends(f"/{language}/young", sent))
+                body = re.sub(r"<[^>]+>", "\n", page)
+                lines = {line.strip() for line in body.split("\n") if line.strip()}
+                assert not lines & english, (language, step)
+
+
+# What is sent.
+
+
+def test_the_young_person_is_asked_one_question_a_page_and_nothing_is_in_the_address(
+    passer: Passer, cast: Cast, ground: Ground
+) -> None:
+    sent = {"writer": "self", "step": "start"}
+    for asked, answer in (
+        ("danger", {"danger": "no"}),
+        ("text", {"text": "Il garde mon téléphone."}),
+        ("name", {"name": "Yanis", "age": "15"}),
+        ("where", {"where": "Vaterland"}),
+        ("contact", {"contact": "le soir"}),
+    ):
+        page = passer.sends("/fr/young", sent)
+        assert page.status_code == 200
+        shown = set(
+            re.findall(r'<(?:input|textarea|select)(?![^>]*type="hidden")[^>]* name="(\w+)"', text_of(page))
+        )
+        assert asked in shown
+        assert not shown & set(sent), "what was answered travels unseen"
+        hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', text_of(page)))
+        sent = {**hidden, **answer, "go": "next"}
+    done = passer.sends("/fr/young", sent)
+    assert len(receipt_in(done)) == 7
+    assert "Vaterland" not in text_of(done)
+    assert "téléphone" not in text_of(done)
+    (report,) = taken_in(cast, ground)
+    claims = cast.kari.claims_of(cast.children_of(report)[0])
+    assert {claim.words for claim in claims} == {"Yanis", "15", "Vaterland", "français"}
+
+
+def test_a_neighbour_tells_on_one_page(passer: Passer, cast: Cast, ground: Ground) -> None:
+    done = passer.sends(
+        "/nb/worry", {"writer": "adult", "text": "Jenta vasker hele dagen.", "service": cast.oslo.slug}
+    )
+    assert done.status_code == 200
+    assert "vasker" not in text_of(done)
+    assert len(taken_in(cast, ground)) == 1
+
+
+def test_a_page_sent_twice_is_one_report_with_one_receipt(passer: Passer, cast: Cast, ground: Ground) -> None:
+    sent = {"page": str(ids.new_id()), "writer": "adult", "text": "Hun er bare ni."}
+    assert receipt_in(passer.sends("/nb/worry", sent)) == receipt_in(passer.sends("/nb/worry", sent))
+    assert len(taken_in(cast, ground)) == 1
+
+
+def test_one_letter_is_accepted_and_nothing_at_all_is_not(passer: Passer) -> None:
+    assert passer.sends("/nb/worry", {"text": "x"}).status_code == 200
+    nothing = passer.sends("/nb/worry", {"text": " \n", "name": "Mina"})
+    assert nothing.status_code == 422
+    assert 'value="Mina"' in text_of(nothing), "what was written is still there"
+    assert passer.sends("/nb/young", {**LAST, "text": ""}).status_code == 422
+    assert passer.sends("/nb/young", {**LAST, "text": "", "danger": "yes"}).status_code == 200
+
+
+def test_a_text_that_is_too_long_comes_back_whole(passer: Passer) -> None:
+    long = "å" * (slips.MOST_SIGNS + 1)
+    for path, sent in (
+        ("/nb/worry", {"text": long}),
+        ("/nb/young", {**LAST, "step": "text", "text": long}),
+        ("/nb/add", {"text": long, "receipt": "x"}),
+    ):
+        answer = passer.sends(path, sent)
+        assert answer.status_code == 413
+        assert long in text_of(answer)
+    assert (
+        passer.sends("/nb/worry", {"text": "a" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)}).status_code
+        == 413
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "before\0after",
+        "<script>alert(1)</script>&<b>",
+        "He is called محمد الهاشمي, they say\u202e.",
+        "\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16"),
+        "'; drop table outreach_slip; --",
+        "{{ 7*7 }} {% now %} %(x)s %s",
+    ],
+)
+def test_whatever_signs_are_sent_are_kept_as_words(
+    passer: Passer, cast: Cast, ground: Ground, text: str
+) -> None:
+    step = passer.sends("/en/young", {**LAST, "step": "who", "text": text})
+    assert "<script>alert" not in step.content.decode()
+    assert "<b>" not in re.sub(r'<b dir="ltr">', "", step.content.decode())
+    assert passer.sends("/en/worry", {"text": text}).status_code == 200
+    (report,) = taken_in(cast, ground)
+    ((parts,),) = ground.ask("select parts from outreach_reportwords where report_id = %s", report)
+    assert parts[0]["text"].replace("\ufffd", "\0") == text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"\xff\xfe=%00&%",
+        b"text=%ff%fe",
+        b"&&&===",
+        b"step=reach&go=next&writer=7&danger=maybe&page=no&service=x",
+    ],
+)
+def test_a_broken_form_is_answered_and_breaks_nothing(passer: Passer, body: bytes) -> None:
+    for path in ("/nb/worry", "/nb/young", "/nb/add"):
+        assert passer.sends(path, body).status_code in (200, 400, 422)
+
+
+def test_a_file_is_not_taken(passer: Passer, ground: Ground) -> None:
+    with ground.as_process("tell"):
+        assert passer.client.post("/nb/worry", {"text": "x"}).status_code == 415
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Sec-Fetch-Site": "same-origin", "Origin": "null"}, 200),
+        ({"Sec-Fetch-Site": "cross-site", "Origin": "https://evil.example"}, 403),
+        ({"Sec-Fetch-Site": "same-site", "Origin": "null"}, 403),
+        ({"Origin": "https://evil.example"}, 403),
+        ({"Origin": "http://127.0.0.1"}, 200),
+        ({"Origin": "null"}, 200),
+        ({}, 200),
+    ],
+)
+def test_no_other_site_makes_a_browser_send(passer: Passer, headers: dict[str, str], status: int) -> None:
+    passer.client.defaults.pop("HTTP_SEC_FETCH_SITE", None)
+    assert passer.sends("/nb/worry", {"text": "x"}, headers=headers).status_code == status
+
+
+def test_a_database_that_is_gone_loses_no_word(passer: Passer, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(*_: Any) -> None:
+        raise OperationalError
+
+    monkeypatch.setattr(slips, "_call", gone)
+    answer = passer.sends("/nb/worry", {"text": "Hun er bare ni."})
+    assert answer.status_code == 503
+    assert "Hun er bare ni." in text_of(answer)
+
+
+def test_without_a_list_of_services_nothing_is_taken_and_the_number_stands_there(passer: Passer) -> None:
+    with override_settings(SERVICES=settings.SERVICES.with_name("none.json")):
+        answer = passer.sends("/nb/worry", {"text": "Hun er bare ni."})
+    assert answer.status_code == 503
+    assert "Hun er bare ni." in text_of(answer)
+    assert "112" in text_of(answer)
+
+
+# Danger.
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_ticks_danger_or_writes_of_harm_sees_the_numbers_at_once(passer: Passer, language: str) -> None:
+    hidden = re.compile(r'<section class="now"[^>]* hidden')
+    calm = passer.sends(f"/{language}/young", {"step": "text", "text": "x", "go": "next"})
+    assert hidden.search(text_of(calm))
+    for sent in (
+        {"danger": "yes"},
+        {"text": "أريد أن أموت"},
+        {"text": "jeg vil ta livet mitt"},
+        {"text": "me tuer"},
+    ):
+        for step in ("danger", "text", "who", "where", "reach"):
+            answer = passer.sends(
+                f"/{language}/young", {"step": step, "go": "next", "writer": "self", **sent}
+            )
+            page = text_of(answer)
+            assert not hidden.search(page), (step, sent)
+            assert "116 111" in page
+
+
+def test_every_page_has_the_number_and_the_young_ones_have_theirs(passer: Passer) -> None:
+    for path in PAGES:
+        page = text_of(passer.sees(path))
+        if not path.endswith(("/add", "/who")):
+            assert 'href="tel:112"' in page, path
+        if path.endswith("/young"):
+            assert 'href="tel:116111"' in page
+
+
+# The receipt.
+
+
+def test_the_right_words_and_wrong_ones_are_answered_alike(
+    passer: Passer, cast: Cast, ground: Ground
+) -> None:
+    right = " ".join(receipt_in(passer.sends("/nb/worry", {"text": "x"})))
+    (report,) = taken_in(cast, ground)
+    wrong = " ".join(secrets.choice(slips.receipt_words()) for _ in range(7))
+    page = str(ids.new_id())
+    answers = [
+        passer.sends("/nb/add", {"page": page, "receipt": each, "text": "mer"}) for each in (right, wrong)
+    ]
+    assert answers[0].content == answers[1].content
+    assert answers[0].status_code == answers[1].status_code == 200
+    assert dict(answers[0].headers) == dict(answers[1].headers)
+    first, second = taken_in(cast, ground)
+    assert report in (first, second)
+    assert first != second
+
+
+def test_misspelled_and_missing_words_are_said_and_nothing_is_lost(passer: Passer) -> None:
+    known = slips.receipt_words()[:7]
+    for receipt, status in ((" ".join([*known[:6], "Blåbær"]), 422), (" ".join(known[:6]), 422), ("", 422)):
+        answer = passer.sends("/nb/add", {"receipt": receipt, "text": "mer"})
+        assert answer.status_code == status
+        assert "mer</textarea>" in text_of(answer)
+        assert f'value="{receipt}"' in text_of(answer)
+
+
+def test_an_empty_addition_is_asked_for_a_word(passer: Passer) -> None:
+    assert passer.sends("/nb/add", {"receipt": " ".join(slips.receipt_words()[:7])}).status_code == 422
+
+
+# Pace.
+
+
+class Hands:
+    """A clock that a test turns."""
+
+    def __init__(self) -> None:
+        self.at = 0.0
+
+    def __call__(self) -> float:
+        return self.at
+
+
+def test_five_thousand_an_hour_from_one_source_are_slowed_and_others_come_through() -> None:
+    hands = Hands()
+    pace = Pace(hands)
+    through = 0
+    for _ in range(5_000):
+        hands.at += 3600 / 5_000
+        through += not pace.asks("192.0.2.1").wait
+    assert through == pytest.approx(AT_ONCE + 3600 / EVERY, abs=2)
+    leave = pace.asks("192.0.2.1")
+    assert leave.many
+    other = pace.asks("198.51.100.7")
+    assert (other.wait, other.many) == (0, False)
+    hands.at += leave.wait
+    assert pace.asks("192.0.2.1").wait == 0, "whoever waits as long as they were told comes through"
+
+
+def test_a_household_is_one_source_however_many_addresses_it_has() -> None:
+    pace = Pace(Hands())
+    for number in range(AT_ONCE):
+        assert pace.asks(f"2001:db8::{number:x}").wait == 0
+    assert pace.asks("2001:db8::ffff").wait > 0
+    assert pace.asks("2001:db8:0:1::1").wait == 0
+
+
+def test_no_address_is_in_the_memory_and_the_secret_is_made_anew() -> None:
+    hands = Hands()
+    pace = Pace(hands)
+    pace.asks("192.0.2.1")
+    (kept,) = pace._left
+    assert "192" not in kept
+    assert len(kept) == 64
+    hands.at += 24 * 3600 + 1
+    pace.asks("192.0.2.1")
+    assert kept not in pace._left
+
+
+def test_the_memory_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lykt.doors.tell.slowing.MOST_SOURCES", 100)
+    pace = Pace(Hands())
+    for number in range(300):
+        assert pace.asks(f"10.0.{number // 250}.{number % 250}").wait == 0
+    assert len(pace._left) == 100 <= MOST_SOURCES
+
+
+def test_whoever_sends_very_many_keeps_their_words_and_is_told_how_long(
+    passer: Passer, cast: Cast, ground: Ground
+) -> None:
+    sent = [passer.sends("/nb/worry", {"text": f"nummer {number}"}) for number in range(AT_ONCE + 1)]
+    slowed = sent[-1]
+    assert {answer.status_code for answer in sent[:-1]} == {200}
+    assert slowed.status_code == 429
+    assert int(slowed.headers["Retry-After"]) > 0
+    assert f"nummer {AT_ONCE}" in text_of(slowed)
+    another = passer.sends("/nb/worry", {"text": "en annen"}, REMOTE_ADDR="198.51.100.7")
+    assert another.status_code == 200
+    taken = taken_in(cast, ground)
+    with cast.berit.at_work():
+        marked = [one for one in told.slips_by_report(taken).values() if one.many]
+    assert len(taken) == AT_ONCE + 1
+    assert len(marked) == 1
+
+
+def test_behind_a_proxy_of_ours_each_source_has_its_own_pace(passer: Passer) -> None:
+    with override_settings(PROXIES=1):
+        for number in range(AT_ONCE + 5):
+            passed = {"X-Forwarded-For": f"6.6.6.6, 192.0.2.{number}"}
+            assert passer.sends("/nb/worry", {"text": "x"}, headers=passed).status_code == 200
+
+
+# What the inbox makes of it.
+
+
+def unchecked(who: Player) -> list[Any]:
+    """The first rows of this person's inbox."""
+    with override_settings(ROOT_URLCONF="lykt.house.urls"), who.at_work() as by, translation.override("en"):
+        first = sections_of(seen_by(by), by=by, pack=load_pack("no"), now=clock.now())[0]
+    return list(first.rows)
+
+
+def test_the_one_who_may_hurt_himself_stands_first_with_the_reason(
+    passer: Passer, cast: Cast, ground: Ground
+) -> None:
+    passer.sends("/nb/worry", {"text": "Noe helt annet"})
+    passer.sends("/fr/young", {**LAST, "text": "je veux mourir"})
+    taken_in(cast, ground)
+    first, second = unchecked(cast.kari)
+    assert (first.words, second.words) == ("je veux mourir", "Noe helt annet")
+    assert "hurt themselves" in first.why
+    assert second.why == ""
+
+
+def test_what_is_added_lifts_a_checked_report_until_somebody_has_looked(
+    passer: Passer, cast: Cast, ground: Ground
+) -> None:
+    receipt = " ".join(receipt_in(passer.sends("/nb/worry", {"text": "Noe"})))
+    (report,) = taken_in(cast, ground)
+    assert len(unchecked(cast.kari)) == 1
+    cast.kari.checks(report)
+    assert unchecked(cast.kari) == []
+    passer.sends("/nb/add", {"receipt": receipt, "text": "Jeg vil ta livet mitt."})
+    taken_in(cast, ground)
+    (row,) = unchecked(cast.kari)
+    assert row.added is not None
+    assert "hurt themselves" in row.why
+    cast.kari.checks(report)
+    assert unchecked(cast.kari) == []
+
+
+def test_the_leader_is_told_of_a_flood_and_nobody_else(cast: Cast, passer: Passer, ground: Ground) -> None:
+    for number in range(AT_ONCE):
+        passer.sends("/nb/worry", {"text": f"nummer {number}"})
+    taken_in(cast, ground)
+    with translation.override("en"):
+        for who, told_of in ((cast.berit, True), (cast.kari, False)):
+            with who.at_work() as by:
+                assert bool(many_words(seen_by(by), by)) is told_of

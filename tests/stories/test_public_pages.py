@@ -1,0 +1,249 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Anyone who worries: the neighbour, the friend who writes in French, the young person who writes that he will harm
+himself. Told on the public pages by people without an account, and read at the desk a few seconds later."""
+
+import re
+from collections.abc import Iterator
+from itertools import count
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from townsite import Site
+from visitor import LOOKS, Look, Visitor
+
+pytestmark = pytest.mark.browser
+YOUNG = (*LOOKS, *(Look(name, w, h, language) for name, w, h in (("phone", 360, 780), ("desktop", 1280, 900)) for language in ("fr", "ar")))  # fmt: skip
+
+COMING = count(1)  # each comes from an address of their own
+
+
+class Passer(Visitor):
+    """Somebody without an account, before the public pages. Where the quick exit goes is answered here, not there."""
+
+    def __init__(self, site: Site, browser: Browser, look: Look, **more: Any) -> None:
+        there = Site(site.public, site.home, site.database, site.public)
+        super().__init__(there, browser, look, **more)
+        self.context.clear_cookies()
+        self.context.set_extra_http_headers({"X-Forwarded-For": f"10.{next(COMING)}.0.1"})
+        self.context.route(
+            "https://www.yr.no/",
+            lambda asked: asked.fulfill(body="<h1>Været</h1>", content_type="text/html; charset=utf-8"),
+        )
+        self.left = False
+
+    def comes(self, path: str) -> "Passer":
+        """To the page of this name, in their language."""
+        self.goes(f"/{self.look.language}/{path}")
+        return self
+
+    def is_asked(self, question: str) -> "Passer":
+        expect(self.page.get_by_role("heading", level=1, name=self.say(question))).to_be_visible()
+        return self
+
+    def fills(self, **words: str) -> "Passer":
+        for place, said in words.items():
+            self.page.locator(f"#{place}").fill(said)
+        return self
+
+    def goes_on(self) -> "Passer":
+        self.page.locator("main button[value=next]").click()
+        return self
+
+    def sees_the_numbers(self) -> "Passer":
+        expect(self.page.locator("#now a[href='tel:112']")).to_be_visible()
+        return self
+
+    def is_given_words(self) -> str:
+        words = self.page.locator("ol.words li")
+        expect(words).to_have_count(7)
+        return " ".join(words.all_inner_texts())
+
+    def leaves_fast(self) -> None:
+        self.left = True
+        self.page.locator("#away").click()
+        expect(self.page.get_by_text("Været")).to_be_visible()
+
+    def _asked(self, url: str) -> None:
+        if not url.startswith("https://www.yr.no/") or not self.left:
+            super()._asked(url)
+
+
+@pytest.fixture
+def passer(site: Site, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Any]:
+    came: list[Passer] = []
+
+    def comes(look: Look, **more: Any) -> Passer:
+        came.append(Passer(site, browser, look, **more))
+        return came[-1]
+
+    yield comes
+    for one in came:
+        one.leaves()
+
+
+def reads_at_the_desk(desk: Visitor, words: str) -> Any:
+    """The row of the inbox that holds these words, as soon as the reception has taken them in."""
+    for _ in range(40):
+        desk.goes("/inbox/")
+        row = desk.page.locator("#unchecked li.row", has_text=words)
+        if row.count():
+            return row.first
+        desk.page.wait_for_timeout(500)
+    raise AssertionError(f"{words} did not come in")
+
+
+def test_the_neighbour(site, browser, passer, somebody, look):
+    words = f"Jenta i naboleiligheten vasker hele dagen, {look}."
+    neighbour = passer(look).comes("")
+    neighbour.sees("I am a grown-up").finds_it_well_made("public-front")
+    neighbour.page.get_by_text(neighbour.say("I am a grown-up")).click()
+    neighbour.is_asked("Tell us what worries you").finds_it_well_made("public-worry")
+    neighbour.presses("Send it")
+    neighbour.sees("Write something. One word is enough.")
+    neighbour.writes("What worries you?", words)
+    neighbour.writes("Age, about", "9").writes("Where the child lives or is", "Lia 4")
+    neighbour.presses("Send it").is_asked("Thank you. It is sent.")
+    receipt = neighbour.is_given_words()
+    neighbour.finds_it_well_made("public-sent").sees_nothing_of(words, "Lia 4")
+
+    kari = somebody("kari")
+    row = reads_at_the_desk(kari, words)
+    row.locator("a").click()
+    kari.sees("Somebody wrote this on the public page.").finds_it_well_made()
+    address = kari.page.url
+
+    neighbour.comes("add").fills(receipt=f"{receipt} blåbær", text=f"Nå gråter hun, {look}.").presses(
+        "Send it"
+    )
+    expect(neighbour.page.locator("#wrong")).to_contain_text("blåbær")
+    neighbour.finds_it_well_made()
+    neighbour.fills(receipt=receipt.upper()).presses("Send it").is_asked("Thank you. It is sent.")
+    neighbour.finds_it_well_made("public-added").sees_nothing_of("gråter", words)
+    for _ in range(40):
+        kari.page.goto(address)
+        if kari.page.get_by_text(f"Nå gråter hun, {look}.").count():
+            break
+        kari.page.wait_for_timeout(500)
+    kari.sees("Added by the sender").finds_it_well_made("report-added-to")
+    kari.goes("/inbox/").sees("The sender has added to it").finds_it_well_made("inbox-added-to")
+
+
+@pytest.mark.parametrize("look", YOUNG, ids=str)
+def test_the_young_person_who_writes_that_he_will_harm_himself(site, browser, passer, somebody, look):
+    harm = {
+        "nb": "Jeg vil ta livet mitt",
+        "en": "I want to die",
+        "fr": "Je veux mourir",
+        "ar": "أريد أن أموت",
+    }
+    words = f"{harm[look.language]} ({look})"
+    he = passer(look).comes("young")
+    he.is_asked("You can tell it here").finds_it_well_made("public-young")
+    assert he.page.locator("main a").first.get_attribute("href") == "tel:112", "the number comes first"
+    he.presses("I need help").is_asked("Are you in danger now, or do you think of hurting yourself?")
+    expect(he.page.locator("#now")).to_be_hidden()
+    he.finds_it_well_made()
+    he.goes_on().is_asked("What has happened?")
+    he.page.locator("#text").press_sequentially(words)
+    he.sees_the_numbers().finds_it_well_made("public-harm")
+    he.goes_on().is_asked("What shall we call you?").sees_the_numbers()
+    he.page.locator("#name").fill("محمد")
+    he.goes_on().is_asked("Where are you now?").finds_it_well_made()
+    he.goes_on().is_asked("How can we reach you?").finds_it_well_made()
+    assert he.page.url.endswith(f"/{look.language}/young")
+    he.goes_on().is_asked("Thank you. It is sent.").sees_the_numbers()
+    he.is_given_words()
+    he.finds_it_well_made("public-young-sent").sees_nothing_of(words)
+
+    desk = Look(look.name, look.width, look.height, look.language if look.language in ("nb", "en") else "nb")
+    kari = Visitor(site, browser, desk)
+    kari.becomes("kari")
+    row = reads_at_the_desk(kari, words)
+    expect(row).to_contain_text(kari.say("The words can mean that somebody will hurt themselves."))
+    harmed = kari.page.locator("#unchecked li.row:has(.row-harm)").count()
+    place = kari.page.locator("#unchecked li.row").all_inner_texts()
+    assert next(number for number, text in enumerate(place) if words in text) < harmed, (
+        "before all that is calm"
+    )
+    kari.finds_it_well_made("inbox-harm")
+    row.locator("a").click()
+    kari.sees("The young person wrote this on the public page.").finds_it_well_made("report-harm")
+    kari.leaves()
+
+
+def test_the_friend_who_writes_in_french_and_leaves_fast(site, browser, passer, somebody, look):
+    there = Look(look.name, look.width, look.height, "fr")
+    words = f"Il a 14 ans et il doit de l'argent à un homme, {look}."
+    friend = passer(there).comes("young").presses("A friend needs help")
+    friend.is_asked("Is your friend in danger now, or may your friend hurt himself or herself?")
+    friend.page.locator("[name=danger][value=yes]").check()
+    friend.sees_the_numbers().goes_on().is_asked("What has happened to your friend?")
+    friend.page.locator("#text").fill(words)
+    friend.goes_on().goes_on().goes_on().goes_on().is_asked("Thank you. It is sent.")
+    kari = somebody("kari")
+    row = reads_at_the_desk(kari, words)
+    expect(row).to_contain_text(kari.say("Whoever wrote says that there is danger now."))
+
+    friend.comes("young").presses("A friend needs help")
+    friend.goes_on().is_asked("What has happened to your friend?")
+    friend.page.locator("#text").fill("Encore une chose que personne ne doit voir")
+    friend.leaves_fast()
+    history = friend.page.evaluate("history.length")
+    friend.page.go_back()
+    friend.page.wait_for_timeout(300)
+    assert "personne ne doit voir" not in friend.page.content()
+    assert "personne ne doit voir" not in str(
+        friend.page.evaluate("[...document.querySelectorAll('input,textarea')].map(one => one.value)")
+    )
+    assert history <= 4, "no question of the page is a step of the history"
+
+
+def test_after_leaving_nothing_is_on_the_machine(site, browser, passer, look):
+    somebody = passer(look).comes("young").presses("I need help")
+    somebody.goes_on().is_asked("What has happened?")
+    somebody.page.locator("#text").fill("Han slår meg")
+    for _ in range(4):
+        somebody.goes_on()
+    somebody.is_asked("Thank you. It is sent.")
+    kept = somebody.page.evaluate(
+        "async () => [document.cookie, localStorage.length, sessionStorage.length, (await indexedDB.databases()).length,"
+        " (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length, document.title]"
+    )
+    assert kept == ["", 0, 0, 0, 0, 0, "Lykt"]
+    assert somebody.context.cookies() == []
+    assert somebody.context.storage_state() == {"cookies": [], "origins": []}
+    somebody.leaves_fast()
+    assert somebody.context.cookies() == []
+
+
+def test_without_scripts_it_goes_the_same_road(site, browser, passer, look):
+    somebody = passer(look, scripts=False).comes("young").presses("I need help")
+    somebody.page.locator("[name=danger][value=yes]").check()
+    somebody.goes_on().is_asked("What has happened?").sees_the_numbers()
+    somebody.page.locator("#text").fill("Uten skript")
+    for _ in range(4):
+        somebody.goes_on()
+    somebody.is_asked("Thank you. It is sent.").is_given_words()
+    assert re.search(r"/young$", somebody.page.url)
+
+
+def test_a_lost_connection_loses_no_word(site, browser, passer, look):
+    somebody = passer(look).comes("worry")
+    somebody.writes("What worries you?", "Hun er bare ni")
+    somebody.context.set_offline(True)
+    somebody.presses("Send it")
+    somebody.sees("There is no connection just now. What you wrote is still here. Try again in a moment.")
+    assert somebody.page.locator("#text").input_value() == "Hun er bare ni"
+    somebody.troubles.clear()  # Chromium says in its console that it is offline; so it was
+    somebody.context.set_offline(False)
+    somebody.presses("Send it").is_asked("Thank you. It is sent.")
+
+
+def test_the_keyboard_alone_is_enough(site, browser, passer, look):
+    somebody = passer(look).comes("young")
+    somebody.tabs_to(somebody.page.locator("main button[value=self]"))
+    somebody.page.keyboard.press("Enter")
+    somebody.is_asked("Are you in danger now, or do you think of hurting yourself?")
+    somebody.tabs_to(somebody.page.locator("main button[value=next]"))
