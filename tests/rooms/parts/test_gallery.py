@@ -102,7 +102,7 @@ def actor(*roles: str) -> Actor:
 def test_an_administrator_sees_the_office_and_no_way_to_a_child():
     assert [way.path for way in ways_of(actor("administrator"))] == ["/office/"]
     assert "/office/" not in [way.path for way in ways_of(actor("officer"))]
-    assert {"/inbox/", "/office/on-duty/"} <= {way.path for way in ways_of(actor("leader"))}
+    assert {"/inbox/", "/leader/"} <= {way.path for way in ways_of(actor("leader"))}
 
 
 def test_markup_in_a_name_is_shown_and_never_run():
