@@ -48,7 +48,10 @@ class Passer(Visitor):
         return self
 
     def goes_on(self) -> "Passer":
+        """To the next question; what is pressed before it stands there is not pressed."""
+        before = self.page.locator("h1").inner_text()
         self.page.locator("main button[value=next]").click()
+        expect(self.page.locator("h1")).not_to_have_text(before)
         return self
 
     def sees_the_numbers(self) -> "Passer":

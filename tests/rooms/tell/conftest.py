@@ -4,12 +4,10 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlencode
 
 import pytest
 from django.conf import settings
-from django.test import Client, override_settings
+from django.test import override_settings
 
 from cast import Cast
 from ground import Ground
@@ -17,6 +15,7 @@ from lykt.doors.tell import views
 from lykt.doors.tell.slowing import Pace
 from lykt.house import tell_settings
 from lykt.house.services import write_services
+from passing import Passer
 
 OF_THE_PROCESS = (
     "ROOT_URLCONF",
@@ -29,24 +28,6 @@ OF_THE_PROCESS = (
     "AWAY",
     "PROXIES",
 )
-
-
-class Passer:
-    """Somebody who comes by, with a browser that says whence a form is sent, as browsers do."""
-
-    def __init__(self, ground: Ground, language: str = "nb") -> None:
-        self.ground, self.language = ground, language
-        self.client = Client(SERVER_NAME="127.0.0.1", headers={"Sec-Fetch-Site": "same-origin"})
-
-    def sees(self, path: str, **more: Any) -> Any:
-        with self.ground.as_process("tell"):
-            return self.client.get(path, **more)
-
-    def sends(self, path: str, sent: Any = None, **more: Any) -> Any:
-        """The form, as a browser would send it."""
-        body = sent if isinstance(sent, str | bytes) else urlencode(sent or {})
-        with self.ground.as_process("tell"):
-            return self.client.generic("POST", path, body, "application/x-www-form-urlencoded", **more)
 
 
 @pytest.fixture

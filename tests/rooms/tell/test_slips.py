@@ -98,6 +98,25 @@ def test_a_young_person_is_the_sender_and_the_one_who_says_it(cast: Cast, street
     }
 
 
+@pytest.mark.parametrize(
+    ("sender", "role", "duty_reporter"),
+    [
+        ({"work": "lærer"}, "school", True),
+        ({"contact": "90 00 00 00"}, "private", False),
+        ({"sender": "Ola"}, "private", False),
+        ({}, "anonymous", False),
+    ],
+)
+def test_a_grown_up_is_who_they_say_they_are(
+    cast: Cast, street: Street, sender: dict[str, str], role: str, duty_reporter: bool
+) -> None:
+    street.tells(writer="adult", text="x", **sender)
+    (report,) = street.is_taken_in()
+    found = cast.kari.report(report)
+    assert found is not None
+    assert (found.role, found.duty_reporter) == (role, duty_reporter)
+
+
 def test_one_letter_is_enough(cast: Cast, street: Street) -> None:
     street.tells(writer="self", text="x")
     assert len(street.is_taken_in()) == 1

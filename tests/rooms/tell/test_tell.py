@@ -14,7 +14,6 @@ from django.test import override_settings
 from django.utils import translation
 
 from cast import Cast, Player
-from conftest import Passer
 from ground import ROOT, Ground
 from lykt.casework.outreach.actions import slips
 from lykt.casework.outreach.queries import slips as told
@@ -26,6 +25,7 @@ from lykt.doors.tell.slowing import AT_ONCE, EVERY, MOST_SOURCES, Pace
 from lykt.house.taking import take_in_for
 from lykt.kernel import clock, ids
 from lykt.trust.packs.loading import load_pack
+from passing import Passer
 
 CATALOGUES = ROOT / "src/lykt/doors/tell/locale"
 PAGES = [
