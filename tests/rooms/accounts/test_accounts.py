@@ -25,7 +25,8 @@ def test_a_child_protection_service_has_its_reception_its_intake_and_its_leaders
 
 def test_others_have_a_service_actor_and_receive_nothing(cast: Cast) -> None:
     assert queries.service_actor(cast.street).roles == {Role.SERVICE}
-    assert not queries.teams_of(cast.street.id)
+    assert [team.kind for team in queries.teams_of(cast.street.id)] == [TeamKind.ORDINARY], "the street's own"
+    assert not queries.teams_of(cast.school.id)
     assert cast.street not in queries.receivers()
 
 

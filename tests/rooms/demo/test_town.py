@@ -140,7 +140,9 @@ def test_every_card_finds_what_it_promises(town):
         assert "NO-05" in {one.duty.rule for one in duties.owed_for([town["ran_out"]]) if one.is_late}
     with at_work(actor("olivia")):
         assert reports.unsettled_reports(actor("olivia").agency).count() == 2
-    for slug in ("amina", "guro", "henrik"):
+    with at_work(actor("amina")):
+        assert [str(child.id) for child in people.children()] == [str(town["street"])], "her team's own"
+    for slug in ("guro", "henrik"):
         with at_work(actor(slug)):
             assert not people.children().exists(), f"{slug} sees not one child"
 
