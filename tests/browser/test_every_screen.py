@@ -41,6 +41,8 @@ SCREENS = (
     ("henrik", "/office/tokens/", "main button[type=submit]"),
     ("henrik", "/office/agencies/", "main button[type=submit]"),
     ("berit", "/office/on-duty/", "main button[type=submit]"),
+    ("berit", "/rota/nights/", "main button[type=submit]"),
+    ("nora", "/night/", "#unchecked a.row-link"),
     ("olivia", "/inbox/", "#unchecked a.row-link"),
 )
 

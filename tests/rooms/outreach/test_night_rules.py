@@ -251,9 +251,9 @@ def test_what_is_over_is_not_in_the_view(covered: Cast) -> None:
 
 
 def test_a_check_that_found_no_danger_is_the_nights_for_a_day(covered: Cast) -> None:
-    report, child = covered.a_report()
-    now = clock.now()
-    with clock.clock_at(now - timedelta(hours=25)):
+    covered.kari  # noqa: B018 - she was at the front door then
+    with clock.clock_at(clock.now() - timedelta(hours=25)):
+        report, child = covered.a_report()
         covered.kari.checks(report, why="She is at her aunt's.")
     assert seen(covered.nils, child).danger_why == ""
     covered.kari.checks(report, why="Her aunt says that she sleeps.")
