@@ -8,16 +8,32 @@ import json
 import os
 import subprocess
 import sys
+from datetime import timedelta
+from uuid import UUID
 
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from benchmarks.ground import AGENCIES, CASES, CLAIMS, ENTRIES, HOME, OFFICERS, ROOT, SEEN, places, release
+from benchmarks.ground import (
+    AGENCIES,
+    CASES,
+    CLAIMS,
+    ENTRIES,
+    HOME,
+    NIGHT,
+    OFFICERS,
+    ROOT,
+    SEEN,
+    places,
+    release,
+)
 from lykt.house.setup import prepare
 from lykt.house.words import compile_catalogues
+from lykt.kernel import clock
 from lykt.kernel.actor import Zone
+from lykt.kernel.ids import new_id
 from lykt.trust.accounts import actions as accounts
-from lykt.trust.accounts.states import AgencyKind, Role
+from lykt.trust.accounts.states import AgencyKind, Role, TeamKind
 
 LARGEST = "service-0"
 
@@ -41,6 +57,8 @@ def build() -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         _say(f"{CASES:,} cases, with relations, grants, claims and duties")
         cursor.execute(BULK, {"cases": CASES, "seen": SEEN, "agencies": AGENCIES, "pattern": pattern})
+        _say(f"{NIGHT} children of a night")
+        cursor.execute(OF_THE_NIGHT, {"n": NIGHT, "agency": known["covered"]})
         _say(f"One child with {CLAIMS} claims and {ENTRIES} entries")
         cursor.execute(NEWEST, [known["agency"]])
         (child,) = cursor.fetchone()
@@ -74,7 +92,30 @@ def _people() -> dict[str, str]:
         if agency.slug == LARGEST:
             service = agency.memberships.get(person=None)
             known = {"leader": member.id, "person": person.id, "agency": agency.id, "service": service.id}
-    return {name: str(id) for name, id in known.items()}
+    return {name: str(id) for name, id in (known | _night()).items()}
+
+
+def _night() -> dict[str, UUID]:
+    """A service whose nights another has, and somebody there who has the watch for as long as the ground is kept."""
+    made = [
+        accounts.add_agency(
+            slug=slug, name=slug, country="NO", pack="no", kind=AgencyKind.CHILD_PROTECTION, zone=Zone.CARE, receives=receives
+        )
+        for slug, receives in (("covered", True), ("night", False))
+    ]  # fmt: skip
+    covered, night = made
+    members = []
+    for agency in made:
+        person = accounts.add_person(email=f"{agency.slug}@example.org", name=agency.slug, phone="902 00 000")
+        members.append(accounts.add_membership(agency, person=person, roles=[Role.OFFICER]))
+    accounts.place_in_team(accounts.add_team(night, name="Night", kind=TeamKind.NIGHT), members[1])
+    accounts.add_cover(night, service=covered, by=members[0].id, why="benchmark")
+    begins, lasts = clock.now() - timedelta(hours=1), timedelta(days=999)
+    accounts.add_watch(
+        members[1], starts_at=begins, ends_at=begins + lasts, telephone="1", by=members[1].id, id=new_id()
+    )
+    assert members[1].person is not None
+    return {"covered": covered.id, "night_person": members[1].person.pk}
 
 
 def _a_real_child() -> str:
@@ -137,6 +178,25 @@ insert into access_grant (id, holder, zone, child, data_class, acts, rule_id, re
     join access_rule u on u.in_force and not u.never and u.pack = a.pack and u.relation = r.kind
         and u.agency_kind in ('any', a.kind) and (u.role = '' or u.role = any (m.roles)) and (u.team = '' or u.team = t.kind)
     cross join unnest(u.classes) c;
+"""
+
+OF_THE_NIGHT = """
+create temp table dark on commit drop as
+    select gen_random_uuid() as child, now() - n * interval '1 hour' as at, n from generate_series(1, %(n)s) n;
+insert into people_child (id, opened_by, opened_at) select child, %(agency)s, at from dark;
+insert into people_claim (id, child_id, data_class, attribute, value, words, said_by, said_by_words, certainty,
+        said_at, written_at, written_by)
+    select gen_random_uuid(), child, 'L1', c.attribute, c.value, '', 'child', '', 'said', at, at, %(agency)s
+    from dark cross join generate_series(1, 5) cross join lateral (values
+        ('name', jsonb_build_object('value', 'Child ' || n, 'kind', 'own')),
+        ('age', jsonb_build_object('words', '15', 'years', 15))) c(attribute, value);
+insert into duties_happening (id, child_id, data_class, what, at, fields, agency, pack, written_at, written_by)
+    select gen_random_uuid(), child, 'L2', 'child.missing', at, '{"from": "home"}', %(agency)s, 'no', at, %(agency)s
+    from dark;
+-- Here the triggers are on: the night's relations follow as they do for one child.
+insert into cases_case (id, child_id, agency, lead_id, state, opened_at, opened_by)
+    select gen_random_uuid(), child, %(agency)s, m.id, 'open', at, m.id
+    from dark join accounts_membership m on m.agency_id = %(agency)s and m.person_id is not null;
 """
 
 FULL = """

@@ -17,6 +17,7 @@ from lykt.house.cluster.server import Cluster
 AGENCIES, CASES, OFFICERS = 300, 100_000, 3
 SEEN = 2_000  # cases of the largest agency, whose leader sees them all
 CLAIMS, ENTRIES = 300, 500  # about the one child whose page is measured
+NIGHT = 40  # children of one night's view
 ROOT = Path(__file__).resolve().parents[1]
 HOME = Path(os.environ.get("LYKT_HOME") or ROOT / ".data" / "benchmark").resolve()
 

@@ -51,6 +51,8 @@ SCREENS = (
     ("berit", "/away/", "main .actions button[type=submit]"),
     ("berit", "/office/routing/", "main .actions button[type=submit]"),
     ("berit", "/office/on-duty/", "main button[type=submit]"),
+    ("berit", "/rota/nights/", "main button[type=submit]"),
+    ("nora", "/night/", "#unchecked a.row-link"),
     ("olivia", "/inbox/", "#unchecked a.row-link"),
 )
 

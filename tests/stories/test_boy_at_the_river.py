@@ -24,7 +24,7 @@ def test_a_worry_becomes_a_child_with_a_lead_and_his_duties(somebody, look):
 
     kari = somebody("kari").goes("/inbox/").finds_it_well_made("inbox")
     unchecked = kari.page.locator("#unchecked").inner_text()
-    assert "Jonas Berg" in unchecked, "who is on duty stands above what nobody has checked"
+    assert "Nora Strand" in unchecked, "who is on duty stands above what nobody has checked"
     opens_report(kari, words).finds_it_well_made("report")
     checks(kari)
     writes_review(kari, "Han er trolig et barn, og en voksen styrer dagene hans.").finds_it_well_made(

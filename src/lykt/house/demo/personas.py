@@ -59,7 +59,7 @@ RESIDENTS = (
         agency="gamle-oslo",
         roles=(Role.OFFICER,),
         teams=(TeamKind.INTAKE,),
-        role={"nb": "Saksbehandler, har vakt", "en": "Officer, on duty"},
+        role={"nb": "Saksbehandler, har vakt på dagtid", "en": "Officer, on duty by day"},
         try_this={
             "nb": "Kari spør om du kan overta en sak. Svar henne.",
             "en": "Kari asks you to take over a case. Answer her.",

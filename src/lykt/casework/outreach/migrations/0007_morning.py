@@ -163,9 +163,11 @@ language sql stable security definer set search_path = public, pg_temp as $$
         select jsonb_build_object('what', h.what, 'at', h.at, 'outcome', h.fields ->> 'outcome') as decided
         from standing h where h.child_id = d.child and h.what like 'age.%' order by h.at desc, h.id limit 1) a on true
     left join lateral (
-        select c.outcome, c.why, c.checked_at from outreach_reportabout b
-        join outreach_acutecheck c on c.report_id = b.report_id
-        where b.child_id = d.child order by c.checked_at desc, c.id limit 1) k on true
+        select l.* from (
+            select c.outcome, c.why, c.checked_at from outreach_reportabout b
+            join outreach_acutecheck c on c.report_id = b.report_id
+            where b.child_id = d.child order by c.checked_at desc, c.id limit 1) l
+        where l.outcome = 'act_now' or l.checked_at > (select ctx.at()) - interval '24 hours') k on true
     cross join lateral (
         select jsonb_agg(jsonb_build_object('what', h.what, 'at', h.at, 'begun', e.begun) order by h.at) as orders
         from standing h

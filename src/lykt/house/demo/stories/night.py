@@ -18,8 +18,16 @@ def tell(town: Town) -> None:
         with town[leader].at_work(town.day(400, "10:00")) as by:
             why = "Vi deler én barnevernvakt."
             cover(town.agencies[service], by=by, night=town.agencies[NIGHT], why=why)
-    begins = town.built_at - timedelta(hours=4)
-    for days, who in ((0, "nora"), (1, "eirik"), (2, "nora"), (3, "eirik"), (5, "nora"), (6, "eirik")):
+    begins = town.built_at.replace(minute=0, second=0, microsecond=0) - timedelta(hours=4)
+    for days, who in (
+        (0, "nora"),
+        (1, "eirik"),
+        (2, "nora"),
+        (3, "eirik"),
+        (5, "nora"),
+        (6, "eirik"),
+        (7, "nora"),
+    ):
         _plans(town, who, begins + timedelta(days=days))
 
 

@@ -250,6 +250,16 @@ def test_what_is_over_is_not_in_the_view(covered: Cast) -> None:
     assert view.missing_since is None
 
 
+def test_a_check_that_found_no_danger_is_the_nights_for_a_day(covered: Cast) -> None:
+    covered.kari  # noqa: B018 - she was at the front door then
+    with clock.clock_at(clock.now() - timedelta(hours=25)):
+        report, child = covered.a_report()
+        covered.kari.checks(report, why="She is at her aunt's.")
+    assert seen(covered.nils, child).danger_why == ""
+    covered.kari.checks(report, why="Her aunt says that she sleeps.")
+    assert seen(covered.nils, child).danger_why == "Her aunt says that she sleeps."
+
+
 def test_the_view_says_nothing_of_where_the_child_is(covered: Cast) -> None:
     _case, child = covered.a_case()
     covered.jonas.claims(child, attribute="address", value="Elvegata 7")
