@@ -2,6 +2,7 @@
 """What the database shows is what the rule table says: for holders, relations and classes that chance picks."""
 
 from collections.abc import Set
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cast import Cast, Player
-from lykt.kernel import clock
+from lykt.kernel import clock, ids
 from lykt.kernel.actor import Zone
 from lykt.trust.access.queries import table_of
 from lykt.trust.access.table import RELATIONS
@@ -45,12 +46,26 @@ def shown(
         found = agency.teams.filter(kind=team).first() or accounts.add_team(agency, name="Laget", kind=team)
         accounts.place_in_team(found, player.member)
         holder = found.id
+    if team is TeamKind.NIGHT:  # a place in it counts only while the rota says so
+        on_watch(player)
     try:
         cast.begins(relation, child, holder)
     except (InternalError, ProgrammingError) as error:
         if "no rule gives" not in str(error):
             raise
     return player.classes_of(child), player.may_do(child), other_sees(cast, child)
+
+
+def on_watch(player: Player) -> None:
+    now = clock.now()
+    accounts.add_watch(
+        player.member,
+        starts_at=now - timedelta(hours=1),
+        ends_at=now + timedelta(hours=1),
+        telephone="902 00 000",
+        by=player.actor.id,
+        id=ids.new_id(),
+    )
 
 
 def other_sees(cast: Cast, child: Any) -> set[str]:
@@ -86,6 +101,14 @@ def agree(cast: Cast, who: dict[str, Any]) -> bool:
 @given(who=people)
 def test_the_database_shows_exactly_what_the_rule_table_says(cast: Cast, who: dict[str, Any]) -> None:
     assert agree(cast, who)
+
+
+@pytest.mark.parametrize("pack", pack_codes())
+@pytest.mark.parametrize("relation", ["night", "watch"])
+def test_the_night_team_sees_what_its_rows_say(cast: Cast, pack: str, relation: str) -> None:
+    kind = AgencyKind.CHILD_PROTECTION
+    night = {"pack": pack, "kind": kind, "roles": frozenset(), "team": TeamKind.NIGHT, "relation": relation}
+    assert agree(cast, night)
 
 
 @pytest.mark.parametrize("pack", pack_codes())

@@ -192,7 +192,9 @@ def test_the_inbox_says_who_has_the_watch_by_the_rota(cast: Cast) -> None:
         cast.oslo.save()
     assert "On duty now: Kari" in page(cast.kari, "/inbox/")
     cast.has_the_watch()
-    assert f"On duty now: Nils ({cast.vakta.name}), 902 00 000" in page(cast.kari, "/inbox/")
+    shown = page(cast.kari, "/inbox/")
+    assert f"On duty now: Nils ({cast.vakta.name})" in shown
+    assert "902 00 000" in shown
 
 
 # The rota.

@@ -212,7 +212,7 @@ def check_report(
     `seen` is the last answer that they had read: a newer one stops them, and they are shown it.
     """
     last = report.checks.order_by("-checked_at", "-id").first()
-    if last and (last.checked_by, last.outcome, last.why) == (by.id, outcome, why):
+    if last and last.id != seen and (last.checked_by, last.outcome, last.why) == (by.id, outcome, why):
         return last
     deciding.may_be_checked(why=why, saw_the_last=last is None or last.id == seen).or_refuse()
     check = AcuteCheck.objects.create(
