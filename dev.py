@@ -139,16 +139,17 @@ def serve(home: Path, wake_database: Callable[[], object]) -> NoReturn:
             env = surroundings(home, "demo", LYKT_PROCESS=name, LYKT_PUBLIC=f"http://127.0.0.1:{public}/")
             env[RUN_OF] = str(home)
             children.append(Child(name, command, log=home / f"{name}.log", env=env))
-        wait_for(children[0], port)
+            if name == "web":  # whoever waits has the desk first; the rest follows within seconds
+                wait_for(children[0], port)
+                (home / "address").write_text(f"http://127.0.0.1:{port}/")
+                print(f"http://127.0.0.1:{port}/", flush=True)
         wait_for(children[-1], public)
-        (home / "address").write_text(f"http://127.0.0.1:{port}/")
         place = home / "place"
         where = (
             f"{home} and {place.read_text()}"
             if place.exists() and not os.environ.get("DATABASE_URL")
             else home
         )
-        print(f"http://127.0.0.1:{port}/")
         print(f"http://127.0.0.1:{public}/  (the public pages: anyone who worries)")
         print(f"Everything lies in {where}. Stop with Ctrl+C.", flush=True)
         tend(children, wake_database)

@@ -156,6 +156,17 @@ def test_a_leader_can_refuse_too_and_both_readings_end(cast: Cast) -> None:
     assert not cast.tove.knows_of(child)
 
 
+def test_a_leader_leads_on_where_the_service_has_a_case_of_its_own(cast: Cast) -> None:
+    report, child = cast.a_report()
+    cast.kari.checks(report)
+    case = cast.kari.opens_a_case(child, lead=cast.jonas, report=report)
+    cast.kari.reviews(report, Outcome.PASSED_ON, to=cast.bergen)
+    cast.tove.accepts(report)
+    assert cast.kari.sees(child) <= {"child", "claims", "cases"}
+    cast.berit.names_a_lead(case.id, to=cast.siri)
+    assert cast.siri.case_of(child).lead_id == cast.siri.actor.id
+
+
 def test_what_was_accepted_is_not_refused_and_what_was_refused_is_not_accepted(cast: Cast) -> None:
     report, _child = passed_on(cast)
     cast.tove.accepts(report)

@@ -281,10 +281,24 @@ def accept_report(report: ConcernReport, *, by: Actor) -> Acceptance:
     happened(report, by, "concern_report.accepted", {})
     end_disputes(report, by=by)
     for child in report.child_ids():
-        for kind, relation in ((TeamKind.INTAKE, "intake"), (TeamKind.LEADERS, "leaders")):
+        ends = {TeamKind.INTAKE: "intake"}
+        if not _has_a_case(child, before):  # a leader leads on, where the service has a case of its own
+            ends[TeamKind.LEADERS] = "leaders"
+        for kind, relation in ends.items():
             if team := accounts.team(before, kind):
                 end_relation(relation, child=child, holder=team.id, why="report.accept")
     return accepted
+
+
+def _has_a_case(child: UUID, agency: UUID) -> bool:
+    """Asked of the table itself: the room of cases stands on this one."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select exists (select 1 from cases_case where child_id = %s and agency = %s and state = 'open')",
+            [child, agency],
+        )
+        (found,) = cursor.fetchone()
+    return bool(found)
 
 
 def _let_see(report: ConcernReport, agency: Agency, *, why: str) -> None:
