@@ -3,7 +3,7 @@
 
 from django.db import migrations
 
-from lykt.trust.access.rowsecurity import about_the_same_child, granted, secure, secure_by_ledger
+from lykt.trust.access.rowsecurity import granted, secure, secure_by_ledger
 from lykt.trust.accounts.privileges import BACKUP, INTAKE, KEEPER, WEB, run
 
 ONE_LEAD = f"""
@@ -77,10 +77,6 @@ class Migration(migrations.Migration):
         secure_by_ledger("cases_note", data_class="'L4'"),
         secure_by_ledger("cases_notepart"),
         secure_by_ledger("cases_noteseen", data_class="'L4'"),
-        about_the_same_child("cases_handover", "case_id", "cases_case"),
-        about_the_same_child("cases_note", "corrects_id", "cases_note"),
-        about_the_same_child("cases_notepart", "note_id", "cases_note"),
-        about_the_same_child("cases_noteseen", "note_id", "cases_note"),
         run(f"""
             revoke all on cases_case, cases_handover, cases_note, cases_notepart, cases_noteseen from {INTAKE};
         """),

@@ -16,12 +16,11 @@ def about(report: str, *, data_class: str, act: str) -> str:
 # The reception adds to a report that it may not read, so this one question is asked past the reader's own sight.
 MAY_ADD = f"""
 create function outreach_may_add(p_report uuid, p_class text) returns boolean
-language plpgsql stable security definer set search_path = public, pg_temp as $$
-begin
-    return exists (select 1 from outreach_reportabout b join access_grant g on g.child = b.child_id
+language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (select 1 from outreach_reportabout b join access_grant g on g.child = b.child_id
         where b.report_id = p_report and g.holder = any ((select ctx.holders())::uuid[]) and g.data_class = p_class
-          and 'add' = any (g.acts) and g.starts_at <= (select ctx.at()) and (g.ends_at is null or g.ends_at > (select ctx.at())));
-end $$;
+          and 'add' = any (g.acts) and g.starts_at <= (select ctx.at()) and (g.ends_at is null or g.ends_at > (select ctx.at())))
+$$;
 -- An act on a report is an act on every child it is about, also on one that the actor does not see.
 create function outreach_children_of(p_report uuid) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp as $$

@@ -209,7 +209,7 @@ OWNED = (
 class Migration(migrations.Migration):
     dependencies = [
         ("outreach", "0006_contacts_ledger"),
-        ("access", "0004_watch"),
+        ("access", "0005_watch"),
         ("cases", "0002_ledger"),
         ("duties", "0002_ledger"),
     ]

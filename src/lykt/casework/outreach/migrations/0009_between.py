@@ -44,7 +44,7 @@ CLOSED_TO_PARTIES = {
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('outreach', '0007_morning'),
+        ('outreach', '0008_may_add'),
         ('accounts', '0002_privileges'),
         ('duties', '0002_ledger'),
         ('people', '0002_ledger'),

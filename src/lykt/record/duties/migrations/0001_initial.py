@@ -59,16 +59,4 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(models.F('child'), models.F('at'), name='happening_of_child')],
             },
         ),
-        migrations.CreateModel(
-            name='Retraction',
-            fields=[
-                ('id', models.UUIDField(default=lykt.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('data_class', models.TextField(choices=[('L0', 'L0'), ('L1', 'L1'), ('L2', 'L2'), ('L2S', 'L2S'), ('L3', 'L3'), ('L4', 'L4'), ('L5', 'L5'), ('L6', 'L6'), ('L7', 'L7'), ('L8', 'L8')])),
-                ('why', models.TextField()),
-                ('retracted_at', models.DateTimeField()),
-                ('retracted_by', models.UUIDField()),
-                ('child', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.child')),
-                ('happening', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='retraction', to='duties.happening')),
-            ],
-        ),
     ]

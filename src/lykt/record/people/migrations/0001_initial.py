@@ -49,11 +49,11 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=lykt.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('data_class', models.TextField(choices=[('L0', 'L0'), ('L1', 'L1'), ('L2', 'L2'), ('L2S', 'L2S'), ('L3', 'L3'), ('L4', 'L4'), ('L5', 'L5'), ('L6', 'L6'), ('L7', 'L7'), ('L8', 'L8')])),
-                ('mark', models.TextField(choices=[('confirmed', 'confirmed'), ('doubted', 'doubted'), ('corrected', 'corrected'), ('withdrawn', 'withdrawn'), ('restored', 'restored')])),
+                ('mark', models.TextField(choices=[('confirmed', 'confirmed'), ('doubted', 'doubted'), ('corrected', 'corrected'), ('withdrawn', 'withdrawn')])),
                 ('why', models.TextField(blank=True)),
                 ('marked_at', models.DateTimeField()),
                 ('marked_by', models.UUIDField()),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.child')),
+                ('child', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.child')),
                 ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='marks', to='people.claim')),
                 ('corrected_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.claim')),
             ],

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.db import migrations
 
-from lykt.trust.access.rowsecurity import about_the_same_child, granted, secure, secure_by_ledger
+from lykt.trust.access.rowsecurity import granted, secure, secure_by_ledger
 
 
 class Migration(migrations.Migration):
@@ -14,7 +14,6 @@ class Migration(migrations.Migration):
         ),
         secure_by_ledger("people_claim"),
         secure_by_ledger("people_claimmark"),
-        about_the_same_child("people_claimmark", "claim_id", "people_claim"),
         secure(
             "people_join",
             reads=granted(child="people_join.child_id", data_class="'L0'", act="read")

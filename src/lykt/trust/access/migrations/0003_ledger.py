@@ -13,7 +13,6 @@ create table ctx.key (role name primary key, inner_pad bytea not null, outer_pad
 revoke all on ctx.key from public;
 grant select on ctx.key to {KEEPER};
 
--- All of these are written in plpgsql, for a function in plain SQL that cannot be inlined is planned anew in every statement.
 -- Any role may set any setting, so the setting proves nothing by itself: it holds a token that the process
 -- signed for this very connection. Verified once a statement (the policies call it in a sub-select).
 create function ctx.verified() returns text[]
@@ -38,74 +37,40 @@ begin
 end $$;
 
 create function ctx.actor() returns uuid
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-begin
-    return (ctx.verified())[1]::uuid;
-end $$;
+language sql stable security definer set search_path = pg_catalog, pg_temp as
+$$ select (ctx.verified())[1]::uuid $$;
 
 -- The instant that the token names. Whoever forges a token sets the hands of a clock in an empty room: every condition
--- that asks for the time asks for the holders too, and those are verified. Written so that it is inlined.
+-- that asks for the time asks for the holders too, and those are verified.
 create function ctx.at() returns timestamptz
 language sql stable as $$
-    select case when pg_catalog.split_part(pg_catalog.current_setting('lykt.actor', true), '|', 4)
-        ~ '^[0-9]{{4}}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-9.]+[+][0-9:]+$'
-        then pg_catalog.split_part(pg_catalog.current_setting('lykt.actor', true), '|', 4)::timestamptz end
+    select case when part ~ '^[0-9]{{4}}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-9.]+[+][0-9:]+$'
+           then part::timestamptz end
+    from pg_catalog.split_part(pg_catalog.current_setting('lykt.actor', true), '|', 4) part
 $$;
 
 create function ctx.agency() returns uuid
-language plpgsql stable security definer set search_path = public, pg_temp as $$
-begin
-    return (select m.agency_id from accounts_membership m join accounts_agency a on a.id = m.agency_id
-            where m.id = ctx.actor() and m.suspended_at is null and a.suspended_at is null);
-end $$;
+language sql stable security definer set search_path = public, pg_temp as
+$$ select m.agency_id from accounts_membership m join accounts_agency a on a.id = m.agency_id
+   where m.id = ctx.actor() and m.suspended_at is null and a.suspended_at is null $$;
 
 create function ctx.is_service() returns boolean
+language sql stable security definer set search_path = public, pg_temp as
+$$ select coalesce((select m.person_id is null from accounts_membership m where m.id = ctx.actor()), false) $$;
+
+-- The actor and the teams the actor is in. Empty without a verified context, and for whoever is suspended.
+create function ctx.holders() returns uuid[]
 language plpgsql stable security definer set search_path = public, pg_temp as $$
-begin
-    return coalesce((select m.person_id is null from accounts_membership m where m.id = ctx.actor()), false);
-end $$;
-
--- What the database itself vouches for until this transaction ends: nobody else can read the keeper's key.
-create function ctx.sealed(p_held text) returns text
-language plpgsql stable as $$
 declare
-    kept record;
+    me uuid := (ctx.verified())[1]::uuid;
+    found uuid[];
 begin
-    select k.inner_pad, k.outer_pad into kept from ctx.key k where k.role = 'lykt_keeper';
-    return pg_catalog.encode(pg_catalog.sha256(kept.outer_pad || pg_catalog.sha256(kept.inner_pad
-        || pg_catalog.convert_to(pg_catalog.concat_ws('|', pg_catalog.current_setting('lykt.actor', true),
-            extract(epoch from pg_catalog.transaction_timestamp()), p_held), 'UTF8'))), 'hex');
-end $$;
-
--- The door of a context: the token is verified, and the actor and the actor's teams are looked up once and sealed, so
--- that every statement after it only checks the seal. Nothing, without a token that proves somebody, or for whoever is
--- suspended.
-create function ctx.open(p_token text) returns void
-language plpgsql security definer set search_path = public, pg_temp as $$
-declare
-    me uuid;
-    held text;
-begin
-    perform set_config('lykt.actor', p_token, true);
-    me := (ctx.verified())[1]::uuid;
-    select array_to_string(m.id || array(
-        select p.team_id from accounts_teamplace p where p.membership_id = me and p.ended_at is null), ',') into held
+    select m.id || array(
+        select p.team_id from accounts_teamplace p where p.membership_id = me and p.ended_at is null) into found
     from accounts_membership m
     where m.id = me and m.suspended_at is null
       and exists (select 1 from accounts_agency a where a.id = m.agency_id and a.suspended_at is null);
-    perform set_config('lykt.held', coalesce(held || '|' || ctx.sealed(held), ''), true);
-end $$;
-
--- The actor and the teams the actor is in, as the context was opened; nobody, if the seal does not hold.
-create function ctx.holders() returns uuid[]
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare
-    part text[] := string_to_array(current_setting('lykt.held', true), '|');
-begin
-    if part[2] = ctx.sealed(part[1]) then
-        return string_to_array(part[1], ',')::uuid[];
-    end if;
-    return '{{}}';
+    return coalesce(found, '{{}}');
 end $$;
 """
 
@@ -255,7 +220,6 @@ OWNED = "".join(
         "ctx.at()",
         "ctx.agency()",
         "ctx.is_service()",
-        "ctx.open(text)",
         "ctx.holders()",
         "access_begin(uuid, text, uuid, uuid, text, timestamptz)",
         "access_end(text, uuid, uuid, text)",
@@ -263,7 +227,7 @@ OWNED = "".join(
     )
 ) + "".join(
     f"alter function {name} owner to {KEEPER}; revoke all on function {name} from public;"
-    for name in ("ctx.sealed(text)", "access_may_bind(uuid)", "access_role_lost()")
+    for name in ("access_may_bind(uuid)", "access_role_lost()")
 )
 
 

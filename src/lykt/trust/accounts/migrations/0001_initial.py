@@ -89,29 +89,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='Attempt',
-            fields=[
-                ('key', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('value', models.JSONField()),
-                ('expires_at', models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='StepReset',
-            fields=[
-                ('id', models.UUIDField(default=lykt.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('why', models.TextField()),
-                ('asked_at', models.DateTimeField()),
-                ('asked_by', models.UUIDField()),
-                ('agreed_at', models.DateTimeField(blank=True, null=True)),
-                ('agreed_by', models.UUIDField(blank=True, null=True)),
-                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='resets', to='accounts.membership')),
-            ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('agreed_by', None), models.Q(('agreed_by', models.F('asked_by')), _negated=True), _connector='OR'), name='seen_by_two')],
-            },
-        ),
-        migrations.CreateModel(
             name='AgencyEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),

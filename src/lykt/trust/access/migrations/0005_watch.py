@@ -123,5 +123,5 @@ OWNED = "".join(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0003_ledger"), ("accounts", "0003_watch")]
+    dependencies = [("access", "0004_sealed"), ("accounts", "0004_watch")]
     operations = [run(OPEN), run(BIND), run(OWNED)]

@@ -10,7 +10,7 @@ from lykt.trust.accounts.privileges import open_to
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0002_privileges'),
+        ('accounts', '0003_resets'),
     ]
 
     operations = [

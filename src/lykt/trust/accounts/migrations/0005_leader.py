@@ -11,7 +11,7 @@ from lykt.trust.accounts.privileges import open_to
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0003_watch'),
+        ('accounts', '0004_watch'),
     ]
 
     operations = [

@@ -12,7 +12,7 @@ from lykt.trust.accounts.privileges import INTAKE, run
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0002_ledger'),
+        ('cases', '0003_same_child'),
         ('duties', '0002_ledger'),
         ('people', '0002_ledger'),
     ]
