@@ -167,6 +167,16 @@ def test_a_leader_leads_on_where_the_service_has_a_case_of_its_own(cast: Cast) -
     assert cast.siri.case_of(child).lead_id == cast.siri.actor.id
 
 
+def test_a_leader_leads_on_when_their_service_refuses_what_it_has_a_case_about(cast: Cast) -> None:
+    report, child = cast.a_report(cast.bergen)
+    cast.tove.checks(report)
+    cast.tove.reviews(report, Outcome.PASSED_ON, to=cast.oslo)
+    case = cast.kari.opens_a_case(child, lead=cast.jonas, report=report)
+    cast.kari.refuses(report)
+    cast.berit.names_a_lead(case.id, to=cast.siri)
+    assert cast.siri.case_of(child).lead_id == cast.siri.actor.id
+
+
 def test_what_was_accepted_is_not_refused_and_what_was_refused_is_not_accepted(cast: Cast) -> None:
     report, _child = passed_on(cast)
     cast.tove.accepts(report)

@@ -49,9 +49,7 @@ def open_case(child: Child, *, by: Actor, lead: Membership, why: str, report: UU
     )
     begin_relation("lead", child=child.id, holder=lead.id, why="case.open")
     case.save(force_insert=True)
-    for (
-        other
-    ) in case.together():  # of the same child, with the same lead: whoever is asked is asked about all of it
+    for other in case.together():  # whoever is asked about one record of a child is asked about them all
         if asked := open_hand_over(other):
             begin_relation("asked", child=child.id, holder=asked.to_id, why="case.open")
     if leaders := accounts.team(by.agency, TeamKind.LEADERS):
@@ -127,7 +125,7 @@ def name_lead(case: Case, *, by: Actor, to: Membership, why: str, instead_of: UU
     """
     case.refresh_from_db(
         fields=["lead", "state"]
-    )  # behind the child's lock: of two leaders at once, both see it
+    )  # behind the lock: the second of two leaders sees the first
     rules.may_be_named(
         state=CaseState(case.state),
         lead=case.lead_id,

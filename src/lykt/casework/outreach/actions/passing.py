@@ -4,6 +4,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from lykt.casework.outreach.actions.reading import end_reading
 from lykt.casework.outreach.models import ConcernReport, Refusal
 from lykt.casework.outreach.queries.reports import stage, waiting_offer
 from lykt.casework.outreach.rules.passing import may_be_refused
@@ -11,9 +12,6 @@ from lykt.kernel import clock, ids
 from lykt.kernel.actor import Actor
 from lykt.record.duties import actions as duties
 from lykt.record.duties.queries import owed_for_reports
-from lykt.trust.access.actions import end_relation
-from lykt.trust.accounts import queries as accounts
-from lykt.trust.accounts.states import TeamKind
 from lykt.trust.gate.verbs import verb
 
 
@@ -38,16 +36,8 @@ def refuse_report(report: ConcernReport, *, by: Actor, why: str) -> Refusal:
         refused_at=clock.now(),
         refused_by=by.id,
     )
-    teams = [
-        (relation, team)
-        for kind, relation in ((TeamKind.INTAKE, "intake"), (TeamKind.LEADERS, "leaders"))
-        if (team := accounts.team(by.agency, kind))
-    ]
-    # Whoever ends a relation has to do with the child: the one through which this person has, ends last.
-    teams.sort(key=lambda one: accounts.is_in_team(one[1].id, by.id))
     for child in report.child_ids():
-        for relation, team in teams:
-            end_relation(relation, child=child, holder=team.id, why="report.refuse")
+        end_reading(child, service=by.agency, by=by, why="report.refuse")
     return refusal
 
 

@@ -8,10 +8,10 @@ from datetime import timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db import connection
-
 from lykt.casework.outreach.actions.drafts import drop_draft
 from lykt.casework.outreach.actions.passing import end_disputes, happened
+from lykt.casework.outreach.actions.reading import begin_reading, end_reading
+from lykt.casework.outreach.actions.turns import one_at_a_time
 from lykt.casework.outreach.models import (
     Acceptance,
     AcuteCheck,
@@ -33,10 +33,9 @@ from lykt.record.duties import actions as duties
 from lykt.record.people import actions as people
 from lykt.record.people.models import Child, Claim
 from lykt.record.people.states import CLASS_OF, SaidBy
-from lykt.trust.access.actions import begin_relation, end_relation
+from lykt.trust.access.actions import begin_relation
 from lykt.trust.accounts import queries as accounts
 from lykt.trust.accounts.models import Agency
-from lykt.trust.accounts.states import TeamKind
 from lykt.trust.gate.verbs import agency_verb, verb
 from lykt.trust.gate.work import as_service
 from lykt.trust.packs.loading import load_pack
@@ -63,7 +62,7 @@ def receive_report(agency: Agency, *, by: Actor, read: ReadReport, key: str) -> 
     own, for a worry is never thrown away; the one who brought it is told that the key had been used.
     """
     deciding.may_be_sent(text="-", receives=agency.receives).or_refuse()
-    _one_at_a_time(f"{agency.id}/{key}")
+    one_at_a_time(f"{agency.id}/{key}")
     known = Receipt.objects.filter(agency=agency.id, key=key).first()
     if known and known.digest == read.digest:
         return _taken(known, already=True)
@@ -155,9 +154,7 @@ def _take_in_child(report: ConcernReport, told: ReadChild, agency: Agency, by: A
         why="report.receive",
         until=report.received_at + WHILE_IT_IS_WRITTEN,
     )
-    for kind, relation in ((TeamKind.INTAKE, "intake"), (TeamKind.LEADERS, "leaders")):
-        if team := accounts.team(agency.id, kind):
-            begin_relation(relation, child=child.id, holder=team.id, why="report.receive")
+    begin_reading(child.id, service=agency.id, why="report.receive")
     ReportAbout.objects.create(
         id=ids.new_id(), report=report, child=child, told=told.told, told_why=told.told_why
     )
@@ -196,11 +193,6 @@ def _taken(receipt: Receipt, *, already: bool = False, key_was_used: bool = Fals
         already_received=already,
         key_was_used=key_was_used,
     )
-
-
-def _one_at_a_time(what: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 1))", [what])
 
 
 @verb("report.check")
@@ -258,7 +250,8 @@ def review_report(
     )
     happened(report, by, "concern_report.reviewed", {"outcome": outcome})
     if outcome is Outcome.PASSED_ON and to:
-        _let_see(report, to, why="report.review")
+        for child in report.child_ids():
+            begin_reading(child, service=to.id, why="report.review")
     if outcome is not Outcome.PASSED_ON:
         end_disputes(report, by=by)
     return review
@@ -281,28 +274,5 @@ def accept_report(report: ConcernReport, *, by: Actor) -> Acceptance:
     happened(report, by, "concern_report.accepted", {})
     end_disputes(report, by=by)
     for child in report.child_ids():
-        ends = {TeamKind.INTAKE: "intake"}
-        if not _has_a_case(child, before):  # a leader leads on, where the service has a case of its own
-            ends[TeamKind.LEADERS] = "leaders"
-        for kind, relation in ends.items():
-            if team := accounts.team(before, kind):
-                end_relation(relation, child=child, holder=team.id, why="report.accept")
+        end_reading(child, service=before, by=by, why="report.accept")
     return accepted
-
-
-def _has_a_case(child: UUID, agency: UUID) -> bool:
-    """Asked of the table itself: the room of cases stands on this one."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select exists (select 1 from cases_case where child_id = %s and agency = %s and state = 'open')",
-            [child, agency],
-        )
-        (found,) = cursor.fetchone()
-    return bool(found)
-
-
-def _let_see(report: ConcernReport, agency: Agency, *, why: str) -> None:
-    for child in report.child_ids():
-        for kind, relation in ((TeamKind.INTAKE, "intake"), (TeamKind.LEADERS, "leaders")):
-            if team := accounts.team(agency.id, kind):
-                begin_relation(relation, child=child, holder=team.id, why=why)

@@ -75,11 +75,13 @@ def page_of(child: UUID, *, by: Actor) -> dict[str, Any]:
     readers = [reader for one in record.all for reader in readers_of(one)]
     cases = list(open_cases_of(record.all))
     reports = list(reports_about(record.all))
+    danger = _last_danger(reports)
     names = accounts.names_of(
         past.writers()
         | {one.claim.written_by for one in told}
         | {reader.holder for reader in readers}
         | {case.lead_id for case in cases}
+        | ({danger.checked_by} if danger else set())
     )
     note_reading("child.read", by=by, children=record.all)
     note_opened([written.note for written in past.notes], by=by)
@@ -100,7 +102,7 @@ def page_of(child: UUID, *, by: Actor) -> dict[str, Any]:
         "age_basis": pack.age_basis,
         **duty_parts(owed),
         "away_since": _away_since(watched),
-        "danger": _danger(reports),
+        "danger": _danger(danger, names) if danger else None,
         **_around(record, told, watched, owed, pack=pack),
         "cases": _cases(cases, names=names, by=by, acts=record.acts),
         **past_parts(child, past, names=names, acts=record.acts),
@@ -184,14 +186,16 @@ def _away_since(watched: Sequence[Any]) -> datetime | None:
     return last.at if last and last.what == "child.missing" else None
 
 
-def _danger(reports: Sequence[Any]) -> dict[str, Any] | None:
-    """The last answer to whether there is danger, where it is that somebody must act: it stands until one checks again."""
+def _last_danger(reports: Sequence[Any]) -> Any:
+    """The last answer to whether there is danger, if it is that somebody must act: it stands until one checks again."""
     checks = [check for report in reports for check in report.checks.all()]
     last = max(checks, key=lambda check: check.checked_at, default=None)
-    if last is None or last.outcome != Danger.ACT_NOW:
-        return None
-    who = accounts.names_of({last.checked_by}).get(last.checked_by, ("", ""))[0]
-    return {"why": last.why, "who": who, "at": last.checked_at, "path": report_path(last.report_id)}
+    return last if last and last.outcome == Danger.ACT_NOW else None
+
+
+def _danger(check: Any, names: Any) -> dict[str, Any]:
+    who = names.get(check.checked_by, ("", ""))[0]
+    return {"why": check.why, "who": who, "at": check.checked_at, "path": report_path(check.report_id)}
 
 
 def _decided(watched: Sequence[Any]) -> Decided | None:
