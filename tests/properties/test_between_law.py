@@ -92,6 +92,18 @@ class Between(RuleBasedStateMachine):
         elif act == "review" and who != self.holder:
             self._tries(lambda: player.reviews(self.report), lawful=False)
 
+    @precondition(lambda self: self.case is not None and self.lead not in (self.holder, self.offered))
+    @rule(act=st.sampled_from(["pass on", "review"]))
+    def the_lead_of_a_former_service_tries(self, act: str) -> None:
+        """Whoever leads a case there still reads the report, and decides about it no more."""
+        now = self.cast.ground.ask("select lead_id from cases_case where id = %s", self.case)[0][0]
+        both = (self.others[self.lead], self.officers[self.lead])
+        lead = next(one for one in both if one.actor.id == now)
+        attempt = (
+            self._passing(lead, self.lead - 1) if act == "pass on" else lambda: lead.reviews(self.report)
+        )
+        self._tries(attempt, lawful=False)
+
     def _passing(self, player: Player, to: int) -> Any:
         return lambda: player.reviews(self.report, Outcome.PASSED_ON, to=self.services[to])
 

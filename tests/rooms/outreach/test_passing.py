@@ -167,6 +167,22 @@ def test_a_leader_leads_on_where_the_service_has_a_case_of_its_own(cast: Cast) -
     assert cast.siri.case_of(child).lead_id == cast.siri.actor.id
 
 
+@pytest.mark.parametrize("outcome", [Outcome.INVESTIGATE, Outcome.PASSED_ON])
+def test_the_lead_of_a_service_that_gave_a_report_away_decides_about_it_no_more(
+    cast: Cast, outcome: Outcome
+) -> None:
+    report, child = cast.a_report()
+    cast.kari.checks(report)
+    cast.kari.opens_a_case(child, lead=cast.jonas, report=report)
+    cast.kari.reviews(report, Outcome.PASSED_ON, to=cast.bergen)
+    cast.tove.accepts(report)
+    assert cast.jonas.report(report) is not None
+    more = {"to": cast.oslo} if outcome is Outcome.PASSED_ON else {}
+    with pytest.raises(Refused) as refused:
+        cast.jonas.reviews(report, outcome, **more)
+    assert refused.value.decision.code == "report.not-yours"
+
+
 def test_a_leader_leads_on_when_their_service_refuses_what_it_has_a_case_about(cast: Cast) -> None:
     report, child = cast.a_report(cast.bergen)
     cast.tove.checks(report)
