@@ -165,7 +165,8 @@ LANGUAGES = [
     ("en", "English"),
     *([("ar", "العربية")] if MODE != "production" else []),
 ]
-LOCALE_PATHS = sorted(SOURCE.rglob("locale"))
+# The public pages have texts of their own, also in French and Arabic: they are no part of the desk.
+LOCALE_PATHS = sorted(path for path in SOURCE.rglob("locale") if path.parent.name != "tell")
 USE_I18N = USE_TZ = True
 TIME_ZONE = "Europe/Oslo"
 STATIC_URL = "/static/"

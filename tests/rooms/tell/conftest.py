@@ -19,6 +19,7 @@ from passing import Passer
 
 OF_THE_PROCESS = (
     "ROOT_URLCONF",
+    "LOCALE_PATHS",
     "MIDDLEWARE",
     "TEMPLATES",
     "LOGGING",

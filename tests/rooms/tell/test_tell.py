@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The public pages take whatever is sent, lose none of it, keep none of it, and tell nothing."""
 
+import hashlib
 import re
 import secrets
 from html import unescape
@@ -19,6 +20,8 @@ from lykt.casework.outreach.actions import slips
 from lykt.casework.outreach.queries import slips as told
 from lykt.doors.desk.inbox.sections import many_words, sections_of
 from lykt.doors.desk.inbox.seen import seen_by
+from lykt.doors.desk.leader.seen import seen_by as leader_sees
+from lykt.doors.desk.night.seen import night_of
 from lykt.doors.tell import views
 from lykt.doors.tell.languages import FOR_GROWN_UPS, LANGUAGES, RIGHTS, UNREAD
 from lykt.doors.tell.slowing import AT_ONCE, EVERY, MOST_SOURCES, Pace
@@ -409,8 +412,8 @@ def test_no_address_is_in_the_memory_and_the_secret_is_made_anew() -> None:
     pace = Pace(hands)
     pace.asks("192.0.2.1")
     (kept,) = pace._left
-    assert "192" not in kept
-    assert len(kept) == 64
+    assert re.fullmatch("[0-9a-f]{64}", kept)
+    assert kept != hashlib.sha256(b"192.0.2.1").hexdigest(), "whoever guesses addresses can undo a plain hash"
     hands.at += 24 * 3600 + 1
     pace.asks("192.0.2.1")
     assert kept not in pace._left
@@ -469,6 +472,25 @@ def test_the_one_who_may_hurt_himself_stands_first_with_the_reason(
     assert (first.words, second.words) == ("je veux mourir", "Noe helt annet")
     assert "hurt themselves" in first.why
     assert second.why == ""
+
+
+def test_he_stands_first_in_the_night_and_on_the_leaders_page_too(
+    passer: Passer, cast: Cast, ground: Ground
+) -> None:
+    cast.covers()
+    cast.has_the_watch()
+    passer.sends("/nb/worry", {"text": "Noe \u202eannet"})
+    passer.sends("/fr/young", {**LAST, "text": "je veux mourir"})
+    taken_in(cast, ground)
+    with override_settings(ROOT_URLCONF="lykt.house.urls"), translation.override("en"):
+        with cast.nils.at_work() as by:
+            rows = night_of(by, load_pack("no")).unchecked
+        with cast.berit.at_work() as by:
+            leader = leader_sees(by)
+    assert [row.words for row in rows] == ["je veux mourir", "Noe ⟨U+202E⟩annet"]
+    assert "hurt themselves" in rows[0].why
+    assert [leader.words[one.standing.report.id] for one in leader.unchecked] == [row.words for row in rows]
+    assert leader.unchecked[0].harm
 
 
 def test_what_is_added_lifts_a_checked_report_until_somebody_has_looked(

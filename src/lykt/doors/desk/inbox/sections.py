@@ -15,8 +15,8 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from lykt.casework.outreach.queries.reports import Standing
-from lykt.casework.outreach.queries.slips import Added
-from lykt.casework.outreach.states import Danger, Harm, Stage
+from lykt.casework.outreach.queries.slips import first_of_all
+from lykt.casework.outreach.states import Danger, Stage
 from lykt.doors.desk.inbox.seen import Seen
 from lykt.doors.parts.harm import harm_words
 from lykt.doors.parts.rows import DutyRow, InboxRow
@@ -61,7 +61,9 @@ class _Writer:
 
     def sections(self) -> Iterator[Section]:
         ours = [one for one in self.seen.waiting if one.report.agency == self.by.agency]
-        unchecked = sorted((one for one in ours if self._must_be_looked_at(one)), key=self._first)
+        unchecked = [
+            one.standing for one in first_of_all([self.seen.pressing[one.report.id] for one in ours])
+        ]
         offered = [one for one in self.seen.waiting if one.report.agency != self.by.agency]
         checked = [one for one in ours if one.stage is Stage.UNREVIEWED and one not in unchecked]
         acting = [one for one in checked if one.check and one.check.outcome == Danger.ACT_NOW]
@@ -133,28 +135,9 @@ class _Writer:
         left = due - self.now.astimezone(zone).date()
         return "today" if left <= timedelta(0) else "week" if left <= A_WEEK else "later"
 
-    def _must_be_looked_at(self, one: Standing) -> bool:
-        """Nobody has looked for danger, or not since the sender added to it."""
-        return one.stage is Stage.UNCHECKED or (one.stage is Stage.UNREVIEWED and bool(self._unseen(one)))
-
-    def _first(self, one: Standing) -> tuple[bool, bool, datetime]:
-        """Somebody may be in danger, then what was added, then what came first."""
-        return not self._harm(one), not self._unseen(one), one.report.received_at
-
-    def _unseen(self, one: Standing) -> list[Added]:
-        added = self.seen.additions.get(one.report.id, ())
-        return [each for each in added if one.check is None or each.added_at > one.check.checked_at]
-
-    def _harm(self, one: Standing) -> str:
-        """Why somebody may be in danger, as far as nobody has looked at it yet; "" if nothing says so."""
-        came = self.seen.slips.get(one.report.id)
-        said = [came.harm] if came and one.check is None else []
-        said += [each.harm for each in self._unseen(one)]
-        return next((why for why in (Harm.SAID, Harm.WORDS) if why in said), "")
-
     def _report(self, one: Standing, action: str) -> InboxRow:
-        report = one.report
-        unseen = self._unseen(one)
+        report, pressing = one.report, self.seen.pressing[one.report.id]
+        unseen = pressing.unseen
         late = [
             owed.due
             for owed in self.seen.owed
@@ -169,7 +152,7 @@ class _Writer:
             due=late[0] if late else None,
             whose=self._whose([about.child_id for about in report.abouts.all()]),
             id=f"report-{report.id}",
-            why=harm_words(self._harm(one)),
+            why=harm_words(pressing.harm),
             added=unseen[-1].written_at if unseen else None,
         )
 
@@ -228,8 +211,7 @@ class _Writer:
 
 def many_words(seen: Seen, by: Actor) -> str:
     """For whoever leads the service: that very many came from one source. Each of them is taken in like any other."""
-    count = sum(one.many for one in seen.slips.values())
-    count += sum(each.many for added in seen.additions.values() for each in added)
+    count = sum(one.many for one in seen.pressing.values())
     if not count or Role.LEADER not in by.roles:
         return ""
     return ngettext(

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """All that the inbox needs, asked in a fixed number of questions, however many reports there are."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,8 +9,8 @@ from lykt.casework.cases import queries as cases
 from lykt.casework.outreach.queries import reports
 from lykt.casework.outreach.queries.night import Handed, tasks_for
 from lykt.casework.outreach.queries.reports import Standing
-from lykt.casework.outreach.queries.slips import Added, Slip, additions_by_report, slips_by_report
-from lykt.doors.desk.report.wording import visible
+from lykt.casework.outreach.queries.slips import Pressing, pressing
+from lykt.doors.desk.report.wording import beginning
 from lykt.kernel.actor import Actor
 from lykt.record.duties.queries import Owed, still_owed
 from lykt.record.people import queries as people
@@ -18,7 +18,6 @@ from lykt.trust.accounts import queries as accounts
 from lykt.trust.accounts.states import TeamKind
 
 _SEES_ALL = frozenset({TeamKind.INTAKE, TeamKind.LEADERS})
-SNIPPET = 90  # letters of the sender's words in a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +34,9 @@ class Seen:
     on_duty: tuple[str, str]  # name and phone; "" for nobody
     whole: bool  # whether everything that comes in to the service stands here: for the front door and the leaders
     handed: tuple[Handed, ...]  # by the night, and nobody here has accepted it
-    slips: Mapping[UUID, Slip]  # what a public page told beside the words
-    additions: Mapping[UUID, Sequence[Added]]  # what senders came back with, oldest first
+    pressing: Mapping[
+        UUID, Pressing
+    ]  # by report: what a public page told of it, and what its sender came back with
 
     @property
     def children(self) -> frozenset[UUID]:
@@ -60,14 +60,13 @@ def seen_by(by: Actor) -> Seen:
             for case in cases.open_cases_of(children)
             if case.agency == by.agency
         },
-        words={id: _beginning(kept.parts[0]["text"]) if kept.parts else "" for id, kept in words.items()},
+        words={id: beginning(kept.parts[0]["text"]) if kept.parts else "" for id, kept in words.items()},
         senders={id: str(kept.sender.get("body", "")) for id, kept in words.items()},
         agencies={one.id: one.name for one in accounts.agencies()},
         whole=not _SEES_ALL.isdisjoint(accounts.team_kinds_of(by)),
         on_duty=_on_duty(by),
         handed=tuple(handed),
-        slips=slips_by_report([one.report.id for one in waiting]),
-        additions=additions_by_report([one.report.id for one in waiting]),
+        pressing={one.standing.report.id: one for one in pressing(waiting)},
     )
 
 
@@ -79,8 +78,3 @@ def _on_duty(by: Actor) -> tuple[str, str]:
     agency = accounts.agencies().select_related("on_duty__person").filter(pk=by.agency).first()
     named = agency.on_duty.person if agency and agency.on_duty else None
     return (named.name, named.phone) if named else ("", "")
-
-
-def _beginning(text: str) -> str:
-    said = " ".join(visible(text).split())
-    return said if len(said) <= SNIPPET else f"{said[: SNIPPET - 1].rstrip()}…"

@@ -16,9 +16,9 @@ from lykt.casework.cases import queries as cases
 from lykt.casework.cases.queries import DoneAlone
 from lykt.casework.outreach.queries import reports
 from lykt.casework.outreach.queries.passing import Circle, Dispute, circles, disputes
-from lykt.casework.outreach.queries.reports import Standing
-from lykt.casework.outreach.states import Stage
+from lykt.casework.outreach.queries.slips import Pressing, first_of_all, pressing
 from lykt.doors.desk.duties.rows import child_path, is_to_do, nameless, owing, report_path
+from lykt.doors.desk.report.wording import beginning
 from lykt.doors.parts.rows import DutyRow
 from lykt.kernel import clock
 from lykt.kernel.actor import Actor
@@ -31,7 +31,6 @@ from lykt.trust.packs.law import Pack
 from lykt.trust.packs.loading import load_pack
 
 A_WEEK = timedelta(days=7)
-SNIPPET = 90  # letters of the sender's words in a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ class Seen:
 
     late: tuple[DutyRow, ...]
     today: tuple[DutyRow, ...]
-    unchecked: tuple[Standing, ...]
+    unchecked: tuple[Pressing, ...]
     away: tuple[Away, ...]
     disputes: tuple[Dispute, ...]
     circles: tuple[Circle, ...]
@@ -93,29 +92,25 @@ def seen_by(by: Actor) -> Seen:
     leads = {case.child_id: case for case in led}
     owed = [one for one in still_owed(agency=by.agency) if is_to_do(one)]
     standings = [reports.standing(report) for report in reports.unsettled_reports(by.agency)]
-    unchecked = [
-        standing
-        for standing in standings
-        if standing.report.agency == by.agency and standing.stage is Stage.UNCHECKED
-    ]
+    unchecked = first_of_all(pressing([one for one in standings if one.report.agency == by.agency]))
     judging = cases.to_be_judged(by)
     children = {one.child for one in owed} | {child for done in judging for child in done.child_ids()}
     names = names_for(children)
     today = clock.today(pack.zone)
-    pressing: dict[str, list[DutyRow]] = {"late": [], "today": []}
+    by_the_clock: dict[str, list[DutyRow]] = {"late": [], "today": []}
     count: dict[UUID, Counter[str]] = {}
     for one in sorted(owed, key=lambda one: str(leads[one.child].lead) if one.child in leads else ""):
         when = _when(one, today, pack.zone)
         case = leads.get(one.child)
         if case:
             count.setdefault(case.lead_id, Counter())[when] += 1
-        if when in pressing:
-            pressing[when].append(
+        if when in by_the_clock:
+            by_the_clock[when].append(
                 _row(one, names.get(one.child) or nameless(), str(case.lead) if case else "")
             )
     return Seen(
-        late=tuple(pressing["late"]),
-        today=tuple(pressing["today"]),
+        late=tuple(by_the_clock["late"]),
+        today=tuple(by_the_clock["today"]),
         unchecked=tuple(unchecked),
         away=_away(by, Counter(case.lead_id for case in led)),
         disputes=tuple(disputes(by)),
@@ -124,17 +119,13 @@ def seen_by(by: Actor) -> Seen:
         work=_work(led, count),
         agencies={one.id: one.name for one in accounts.agencies()},
         words={
-            id: shortened(kept.parts[0]["text"]) if kept.parts else ""
-            for id, kept in reports.words_by_report([one.report.id for one in unchecked]).items()
+            id: beginning(kept.parts[0]["text"]) if kept.parts else ""
+            for id, kept in reports.words_by_report([one.standing.report.id for one in unchecked]).items()
         },
-        children=frozenset(children | {a.child_id for one in unchecked for a in one.report.abouts.all()}),
+        children=frozenset(
+            children | {a.child_id for one in unchecked for a in one.standing.report.abouts.all()}
+        ),
     )
-
-
-def shortened(text: str) -> str:
-    """The beginning of the sender's words."""
-    said = " ".join(text.split())
-    return said if len(said) <= SNIPPET else f"{said[: SNIPPET - 1].rstrip()}…"
 
 
 def _when(owed: Owed, today: date, zone: str) -> str:

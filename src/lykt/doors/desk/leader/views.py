@@ -16,6 +16,7 @@ from lykt.casework.cases.queries import to_be_judged
 from lykt.doors.desk.duties.asking import Request, here
 from lykt.doors.desk.leader.forms import KINDS, JudgeForm
 from lykt.doors.desk.leader.seen import seen_by
+from lykt.doors.parts.harm import harm_words
 from lykt.doors.parts.refusals import sentence_of
 from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Family, Refused
@@ -82,7 +83,10 @@ def _page(
     shown = {
         "seen": seen,
         "away": [(one, KINDS[AbsenceKind(one.kind)]) for one in seen.away],
-        "unchecked": [(one.report, seen.words.get(one.report.id, "")) for one in seen.unchecked],
+        "unchecked": [
+            (one.standing.report, seen.words.get(one.standing.report.id, ""), harm_words(one.harm))
+            for one in seen.unchecked
+        ],
         "disputes": [
             (
                 one,

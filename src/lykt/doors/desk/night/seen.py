@@ -13,11 +13,13 @@ from django.utils.translation import gettext as _
 
 from lykt.casework.outreach.queries import night, reports
 from lykt.casework.outreach.queries.night import Handed, NightChild, Order, Service
-from lykt.casework.outreach.queries.reports import Standing
-from lykt.casework.outreach.states import Danger, Stage
+from lykt.casework.outreach.queries.slips import Pressing, first_of_all, pressing
+from lykt.casework.outreach.states import Danger
 from lykt.doors.desk.child.age import Decided, age_of, age_sentence
 from lykt.doors.desk.child.words import upper
 from lykt.doors.desk.duties.rows import nameless, said
+from lykt.doors.desk.report.wording import beginning
+from lykt.doors.parts.harm import harm_words
 from lykt.doors.parts.rows import InboxRow
 from lykt.doors.parts.saying import Moment
 from lykt.kernel import clock
@@ -25,7 +27,6 @@ from lykt.kernel.actor import Actor
 from lykt.trust.accounts import queries as accounts
 from lykt.trust.packs.law import Pack
 
-SNIPPET = 90  # letters of the sender's words in a row
 SHOWN = 60  # children on the page; the others are found by name
 
 
@@ -83,11 +84,13 @@ def night_of(by: Actor, pack: Pack, *, words: str = "") -> Night:
     tasks = {task.report: task for task in night.waiting_tasks([one.report.id for one in standing])}
     kept = reports.words_by_report([one.report.id for one in standing])
     services = {cover.service_id: cover.service.name for cover in accounts.covers_of(by.agency)}
-    begins = {id: _beginning(one.parts[0]["text"]) if one.parts else "" for id, one in kept.items()}
+    begins = {id: beginning(one.parts[0]["text"]) if one.parts else "" for id, one in kept.items()}
     listed = [child for child in night.night_children() if _is_called(child, words)]
-    open_reports = [one for one in standing if one.report.id not in tasks]
+    open_reports = pressing([one for one in standing if one.report.id not in tasks])
+    unchecked = first_of_all(open_reports)
 
-    def row(one: Standing, action: str) -> InboxRow:
+    def row(pressed: Pressing, action: str) -> InboxRow:
+        one, unseen = pressed.standing, pressed.unseen
         return InboxRow(
             at=one.report.received_at,
             sender=services.get(one.report.agency, ""),
@@ -95,12 +98,14 @@ def night_of(by: Actor, pack: Pack, *, words: str = "") -> Night:
             path=reverse("report", args=[one.report.id]),
             action=action,
             id=f"report-{one.report.id}",
+            why=harm_words(pressed.harm),
+            added=unseen[-1].written_at if unseen else None,
         )
 
     of_reports = {about.child_id for one in standing for about in one.report.abouts.all()}
     return Night(
-        unchecked=tuple(row(one, _("Check")) for one in open_reports if one.stage is Stage.UNCHECKED),
-        checked=tuple(row(one, _("Open")) for one in open_reports if one.stage is not Stage.UNCHECKED),
+        unchecked=tuple(row(one, _("Check")) for one in unchecked),
+        checked=tuple(row(one, _("Open")) for one in open_reports if one not in unchecked),
         waiting=task_rows(list(tasks.values())),
         children=tuple(_child(child, pack) for child in listed[:SHOWN]),
         more=max(len(listed) - SHOWN, 0),
@@ -162,8 +167,3 @@ def _is_called(child: NightChild, words: str) -> bool:
     sought = words.casefold().strip()
     names = (str(said.value.get("value", "")) for said in child.said if said.attribute == "name")
     return not sought or any(sought in name.casefold() for name in names)
-
-
-def _beginning(text: str) -> str:
-    told = " ".join(text.split())
-    return told if len(told) <= SNIPPET else f"{told[: SNIPPET - 1].rstrip()}…"

@@ -92,6 +92,7 @@ HEADINGS: Final[Mapping[str, Promise]] = MappingProxyType(
 
 # Embeddings, overrides and isolates can make a text look other than it is; the plain marks are everyday Arabic.
 _HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_SNIPPET = 90  # letters
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -99,6 +100,12 @@ def visible(text: str) -> str:
     """The text with each sign that turns or hides writing shown by its number, and none of them at work."""
     shown = _HIDDEN.sub(lambda sign: f"⟨U+{ord(sign[0]):04X}⟩", text)
     return _CONTROL.sub(lambda sign: chr(0x2400 + ord(sign[0])), shown)
+
+
+def beginning(text: str) -> str:
+    """The first words of what somebody wrote, as a row of a list shows them."""
+    said = " ".join(visible(text).split())
+    return said if len(said) <= _SNIPPET else f"{said[: _SNIPPET - 1].rstrip()}…"
 
 
 def in_words(attribute: str, value: Mapping[str, object]) -> str:
