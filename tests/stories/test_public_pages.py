@@ -8,8 +8,10 @@ from itertools import count
 from typing import Any
 
 import pytest
+from django.test import override_settings
 from playwright.sync_api import Browser, expect
 
+from lykt.house.tell_settings import LOCALE_PATHS
 from townsite import Site
 from visitor import LOOKS, Look, Visitor
 
@@ -32,6 +34,11 @@ class Passer(Visitor):
             lambda asked: asked.fulfill(body="<h1>Været</h1>", content_type="text/html; charset=utf-8"),
         )
         self.left = False
+
+    def say(self, text: str, **values: Any) -> str:
+        """As the public pages say it: their texts are their own, and no part of the desk's."""
+        with override_settings(LOCALE_PATHS=LOCALE_PATHS):
+            return super().say(text, **values)
 
     def comes(self, path: str) -> "Passer":
         """To the page of this name, in their language."""
