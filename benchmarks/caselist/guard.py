@@ -23,23 +23,21 @@ def paired() -> list[str]:
     leader = accounts.actor_of(UUID(places()["leader"]))
     assert leader is not None
     lines = []
-    with (
-        psycopg.connect((HOME / "roles/owner.url").read_text().strip(), autocommit=True) as owner,
-        transaction.atomic(),
-        context_of(leader),
-    ):
+    with transaction.atomic(), context_of(leader):
         guarded = connection.connection
         assert guarded is not None
-        at, holders = guarded.execute("select ctx.at(), ctx.holders()").fetchone()
-        for name, (sql, values) in _pages(leader).items():
-            # As its author would write it by hand: the holders' grants lead to the cases, and nothing stands below.
-            free = sql.replace("(select ctx.at())", "%(now)s").replace(
-                "from access_grant g where", "from access_grant g where g.holder = any (%(holders)s) and"
-            )
-            assert "ctx." not in free, "The list's SQL has changed: write its filter out."
-            assert "%(holders)s" in free, "The list's SQL has changed: write its filter out."
-            told = {**values, "now": at, "holders": holders}
-            lines.append(f"{name}: {_compare(guarded, owner, sql, free, told)}")
+        # The same reading of instants and ids on both: else the web's own, in Python, would be counted as the policies'.
+        with psycopg.connect((HOME / "roles/owner.url").read_text().strip(), context=guarded) as owner:
+            at, holders = guarded.execute("select ctx.at(), ctx.holders()").fetchone()
+            for name, (sql, values) in _pages(leader).items():
+                # As its author would write it by hand: the holders' grants lead to the cases, and nothing stands below.
+                free = sql.replace("(select ctx.at())", "%(now)s").replace(
+                    "from access_grant g where", "from access_grant g where g.holder = any (%(holders)s) and"
+                )
+                assert "ctx." not in free, "The list's SQL has changed: write its filter out."
+                assert "%(holders)s" in free, "The list's SQL has changed: write its filter out."
+                told = {**values, "now": at, "holders": holders}
+                lines.append(f"{name}: {_compare(guarded, owner, sql, free, told)}")
     return lines
 
 

@@ -14,16 +14,20 @@ from granian.log import LogLevels
 from lykt.house.commands.standing import Stopped, tell, the_database
 from lykt.trust.access.selfcheck import UnsafeDatabase, refuse_unsafe_database
 
-# In each process: one that works while the other waits for the database. More of them only wait for each other (the
-# API's figure fell from 60 reports a second to 42 with eight).
-THREADS = 2
+# One request at a time in each process, and two processes a core: while one waits for the database, another works.
+# Threads that share a process wait for each other instead, some milliseconds at each of a page's questions: with as
+# many threads the child's page took 250 ms where it takes 150 (docs/reference/speed.md).
+THREADS = 1
 
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
 @click.option("--port", default=8000, show_default=True, help="The port to listen at.")
 @click.option(
-    "--workers", default=os.cpu_count() or 2, show_default="one a core", help="Processes that answer."
+    "--workers",
+    default=2 * (os.cpu_count() or 2),
+    show_default="two a core",
+    help="Processes that answer.",
 )
 def serve(host: str, port: int, workers: int) -> None:
     """Answer on the web, until stopped with Ctrl+C.
