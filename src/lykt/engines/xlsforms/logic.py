@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is wrong with the formulas of a form: questions that are not there, half formulas, answers that depend on themselves."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from lykt.engines.xlsforms.faults import Fault, fault
+from lykt.engines.xlsforms.values import LOGIC, SURVEY, Form, Row, references
+
+# Here ${name} is the answer of another round, so naming oneself is no circle.
+_EARLIER = ("indexed-repeat", "last-saved#", "position(")
+
+
+def faults_in_logic(form: Form) -> Iterator[Fault]:
+    """Every formula that cannot be worked out."""
+    names = Counter(row.name for row in form.survey if row.name and not row.closes)
+    for sheet in (SURVEY, "choices", "settings"):
+        for row in form.rows(sheet):
+            for column, words in row.columns.items():
+                if "${" in words:
+                    yield from _references(row, column, words, names)
+                if sheet == SURVEY and column in LOGIC and column != "default" and not is_whole(words):
+                    yield fault("form.expression", sheet, row.number, column)
+    yield from _circles(form, names)
+
+
+def _references(row: Row, column: str, words: str, names: Mapping[str, int]) -> Iterator[Fault]:
+    named = list(references(words))
+    if len(named) < words.count("${"):
+        yield fault("form.reference-broken", row.sheet, row.number, column)
+    for name in dict.fromkeys(named):
+        if name not in names:
+            yield fault("form.reference-unknown", row.sheet, row.number, column, name=name)
+        elif names[name] > 1:
+            yield fault("form.reference-twice", row.sheet, row.number, column, name=name)
+
+
+def is_whole(words: str) -> bool:
+    """Every bracket and every quotation mark of the formula is closed."""
+    open_brackets: list[str] = []
+    quote = ""
+    for sign in words:
+        if quote:
+            quote = "" if sign == quote else quote
+        elif sign in "'\"":
+            quote = sign
+        elif sign in "([":
+            open_brackets.append(sign)
+        elif sign in ")]" and (not open_brackets or open_brackets.pop() + sign not in ("()", "[]")):
+            return False
+    return not quote and not open_brackets
+
+
+def _needs(form: Form, names: Mapping[str, int]) -> dict[str, tuple[int, str, set[str]]]:
+    """For each question: its row, the column that says so, and whose answers it needs before it is known or shown."""
+    groups = {row.name for row in form.survey if row.opens}
+    found: dict[str, tuple[int, str, set[str]]] = {}
+    around: list[set[str]] = []
+    for row in form.survey:
+        if row.closes:
+            if around:
+                around.pop()
+            continue
+        column = "calculation" if "calculation" in row.columns else "relevant"
+        own = [row.columns.get(one, "") for one in ("calculation", "relevant")]
+        needs = {
+            name
+            for words in own
+            if not any(sign in words for sign in _EARLIER)
+            for name in references(words)
+            if names.get(name) == 1 and name not in groups
+        }
+        inherited = set().union(*around)
+        if row.opens:
+            around.append(needs)
+        if row.name and names[row.name] == 1 and not row.opens:
+            found[row.name] = (row.number, column, needs | inherited)
+    return found
+
+
+def _circles(form: Form, names: Mapping[str, int]) -> Iterator[Fault]:
+    needs = _needs(form, names)
+    done: set[str] = set()
+    for start in needs:
+        way: list[str] = []
+        stack = [(start, iter(sorted(needs[start][2])))] if start not in done else []
+        if stack:
+            way.append(start)
+        while stack:
+            name, rest = stack[-1]
+            following = next(rest, None)
+            if following is None:
+                done.add(name)
+                stack.pop()
+                way.pop()
+            elif following in way:
+                circle = [*way[way.index(following) :], following]
+                row, column, _ = needs[following]
+                yield fault("form.circular", SURVEY, row, column, way=" → ".join(circle))
+                return
+            elif following not in done and following in needs:
+                stack.append((following, iter(sorted(needs[following][2]))))
+                way.append(following)
