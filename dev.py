@@ -221,7 +221,8 @@ def lykt(words: list[str]) -> int:
     mode = os.environ.get("LYKT_MODE", "demo")
     home = home_of(mode)
     command = [PYTHON, "-m", "lykt.house.commands", *words]
-    if not words or words[0] in ("packs", "docs") or "--help" in words:
+    asks_paper = words[:2] in (["checklists", "check"], ["checklists", "finding"])
+    if not words or words[0] in ("packs", "docs") or asks_paper or "--help" in words:
         return ask(command, surroundings(home, mode), Path.cwd())
     with database(home):
         if words[0] == "setup":

@@ -15,6 +15,7 @@ import yaml
 from lykt.record.duties.rules.examples import Verdict, run
 from lykt.record.duties.rules.values import Duty
 from lykt.trust.access.table import TableFault, load_table
+from lykt.trust.packs.codes import check_codebook
 from lykt.trust.packs.law import Pack
 from lykt.trust.packs.loading import load_pack, pack_codes, packs_folder, read_pack
 from lykt.trust.packs.reading import Fault, PackFault, documents
@@ -117,7 +118,7 @@ def _checked(code: str) -> dict[str, Any]:
     """What is wrong with a pack and with its examples; an active row that no example expects is a fault too."""
     folder = packs_folder() / code
     pack, faults = read_pack(folder)
-    faults = [*faults, *_table_faults(folder, code)]
+    faults = [*faults, *_table_faults(folder, code), *check_codebook(folder)]
     asked: list[tuple[str, Verdict]] = []
     if pack is not None and not faults:
         files = sorted((folder / "examples").glob("*.yaml"))

@@ -121,7 +121,8 @@ def _digest(folder: Path) -> str:
         for file in sorted(folder.rglob("*"))
         if file.is_file() and not _LAWLESS & set(file.relative_to(folder).parts)
     ]
-    for file in [folder.parent / "events.yaml", *files]:
+    shared = [folder.parent / name for name in ("events.yaml", "indicators.yaml", "finding.yaml")]
+    for file in [*shared, *files]:
         if file.is_file():
             content = file.read_bytes()
             found.update(f"{file.relative_to(folder.parent).as_posix()}\0{len(content)}\0".encode())
@@ -137,7 +138,8 @@ def _toml(file: Path, faults: list[Fault]) -> dict[str, Any] | None:
         return None
 
 
-def _yaml(file: Path, name: str, faults: list[Fault]) -> Any:
+def read_yaml(file: Path, name: str, faults: list[Fault]) -> Any:
+    """What stands in a file of a pack; None and a fault where it cannot be read."""
     try:
         return next(iter(documents(file.read_text("utf-8"))), None)
     except (OSError, UnicodeDecodeError, ValueError) as error:
@@ -178,7 +180,7 @@ def _events(folder: Path, languages: Words, faults: list[Fault]) -> dict[str, Ev
         name = file.relative_to(folder.parent).as_posix()
         if not file.is_file():
             continue
-        for key, value in _mapping(_yaml(file, name, faults), name, faults).items():
+        for key, value in _mapping(read_yaml(file, name, faults), name, faults).items():
             if key in events:
                 faults.append(Fault(name, key, "-", "stands twice"))
             if not isinstance(value, dict):
@@ -200,7 +202,7 @@ def _rules(folder: Path, languages: Words, acts: Mapping[str, Sentence], faults:
     rules = []
     for file in sorted([*folder.glob("rules.yaml"), *folder.glob("rules/*.yaml")]):
         name = file.relative_to(folder).as_posix()
-        rows = _yaml(file, name, faults)
+        rows = read_yaml(file, name, faults)
         if not isinstance(rows, list):
             faults.append(Fault(name, "-", "-", "is not a list of rules"))
             continue
@@ -217,5 +219,5 @@ def _rules(folder: Path, languages: Words, acts: Mapping[str, Sentence], faults:
 
 def _choices(folder: Path, languages: Words, faults: list[Fault]) -> Any:
     file = folder / "choices.yaml"
-    fields = _mapping(_yaml(file, file.name, faults), file.name, faults)
+    fields = _mapping(read_yaml(file, file.name, faults), file.name, faults)
     return read_choices(Row(file.name, "choices", fields, faults), languages)

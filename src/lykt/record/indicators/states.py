@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What an answer about an indicator can be."""
+
+from enum import StrEnum
+
+
+class Value(StrEnum):
+    """The four answers. What nobody asked is told apart from what nobody knows."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_KNOWN = "not_known"
+    NOT_ASKED = "not_asked"
