@@ -39,6 +39,7 @@ NOBODY = {
     "access.Grant.ends_at": "the relation says who ended it",
     "audit.Head.sealed_at": "by the worker",
     "people.Claim.said_at": "said_by says whose words they are",
+    "indicators.Unfinished.saved_at": "by its owner",
     "duties.Duty.opens_at": "worked out",
     "duties.Duty.due_at": "worked out",
     "duties.Duty.ended_at": "worked out; the happening says who",

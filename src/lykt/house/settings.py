@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "lykt.trust.access",
     "lykt.trust.audit",
     "lykt.record.people",
+    "lykt.record.indicators",
     "lykt.record.duties",
     "lykt.casework.outreach",
     "lykt.casework.cases",

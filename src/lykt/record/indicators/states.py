@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What an answer about an indicator can be."""
+"""What an answer about an indicator can be, and where a list was begun."""
 
 from enum import StrEnum
 
@@ -11,3 +11,11 @@ class Value(StrEnum):
     NO = "no"
     NOT_KNOWN = "not_known"
     NOT_ASKED = "not_asked"
+
+
+class Origin(StrEnum):
+    """What a list was begun from, beside a child."""
+
+    CONTACT = "contact"
+    REPORT = "report"
+    DEVICE = "device"  # it came from somebody's own tool

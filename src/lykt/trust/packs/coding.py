@@ -21,8 +21,23 @@ from lykt.trust.packs.law import Mark, Sentence, Words
 from lykt.trust.packs.reading import Row
 
 SENTENCES = frozenset(
-    "opening supports no_rule unanswered contradicts differs unknown others noted child presumed adult definition "
-    "inside worried".split()
+    [
+        "opening",
+        "supports",
+        "no_rule",
+        "unanswered",
+        "contradicts",
+        "differs",
+        "unknown",
+        "others",
+        "noted",
+        "child",
+        "presumed",
+        "adult",
+        "definition",
+        "inside",
+        "worried",
+    ]
 )
 
 
@@ -123,7 +138,11 @@ def read_words(
 
 
 def read_asked(
-    row: Row, languages: Words, never: Mapping[str, Sentence], rules: Collection[str], numbers: Collection[str]
+    row: Row,
+    languages: Words,
+    never: Mapping[str, Sentence],
+    rules: Collection[str],
+    numbers: Collection[str],
 ) -> AskedOf:
     """What is asked of a role: only active rules of the pack, only numbers of the pack."""
     asks, remember = [], []
