@@ -16,10 +16,7 @@ from lykt.casework.outreach.rules.report import Unreadable
 
 SCHEMA = Draft202012Validator(json.loads((ROOT / "docs/reference/concern-report.schema.json").read_text()))
 SAID = {"said_by": "the police", "certainty": "said"}
-CLAIMS = (
-    "birth_date national_id gender languages preferred_language interpreter countries documents phone address "
-    "whereabouts status health"
-).split()
+CLAIMS = ["birth_date", "national_id", "gender", "languages", "preferred_language", "interpreter", "countries", "documents", "phone", "address", "whereabouts", "status", "health"]
 FULL: dict[str, Any] = {
     "form": "lykt.concern-report.v1",
     "text": "He looks afraid.",
@@ -44,11 +41,32 @@ FULL: dict[str, Any] = {
         },
         {"names": "Momo", "age": 15, "adults": "a man", **dict.fromkeys(CLAIMS, "words")},
         # What stands beside a value is of its type where there is no value, too.
-        {"names": {**SAID, "kind": "own"}, "age": dict(SAID), "adults": dict(SAID), "guardian": {"phone": "1"}},
+        {
+            "names": {**SAID, "kind": "own"},
+            "age": dict(SAID),
+            "adults": dict(SAID),
+            "guardian": {"phone": "1"},
+        },
         {name: dict(SAID) for name in CLAIMS},
     ],
 }
-STRANGE = (7, 1.5, True, "", [], {}, "words", [[]], [7], [True], [""], {"value": []}, {"value": {}}, {"low": []}, None)
+STRANGE = (
+    7,
+    1.5,
+    True,
+    "",
+    [],
+    {},
+    "words",
+    [[]],
+    [7],
+    [True],
+    [""],
+    {"value": []},
+    {"value": {}},
+    {"low": []},
+    None,
+)
 
 
 def places(here: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:

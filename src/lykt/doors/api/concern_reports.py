@@ -93,4 +93,9 @@ def _key_of(request: HttpRequest) -> str:
     if len(key) > LONGEST_KEY:
         too_long = _("The Idempotency-Key is longer than %(most)s signs.")
         raise Refused(no("report.key-too-long", too_long, Family.NOT_ENOUGH, most=str(LONGEST_KEY)))
+    if not (key.isascii() and key.isprintable()):
+        strange = _(
+            "The Idempotency-Key holds a sign we cannot compare. Use only letters from a to z, digits and signs such as - _ . :"
+        )
+        raise Refused(no("report.key-not-plain", strange, Family.NOT_ENOUGH))
     return key

@@ -22,7 +22,9 @@ class Margin:
     read: set[str] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
-    exact: bool = False  # our own form: what is empty is of some type too, and only null is "not stated" everywhere
+    exact: bool = (
+        False  # our own form: what is empty is of some type too, and only null is "not stated" everywhere
+    )
 
     def fault(self, path: str, code: str, sentence: str, **values: str) -> None:
         if len(self.faults) < _MOST_FAULTS and not any((f.path, f.code) == (path, code) for f in self.faults):
