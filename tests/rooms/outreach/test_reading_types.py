@@ -16,7 +16,21 @@ from lykt.casework.outreach.rules.report import Unreadable
 
 SCHEMA = Draft202012Validator(json.loads((ROOT / "docs/reference/concern-report.schema.json").read_text()))
 SAID = {"said_by": "the police", "certainty": "said"}
-CLAIMS = ["birth_date", "national_id", "gender", "languages", "preferred_language", "interpreter", "countries", "documents", "phone", "address", "whereabouts", "status", "health"]
+CLAIMS = [
+    "birth_date",
+    "national_id",
+    "gender",
+    "languages",
+    "preferred_language",
+    "interpreter",
+    "countries",
+    "documents",
+    "phone",
+    "address",
+    "whereabouts",
+    "status",
+    "health",
+]
 FULL: dict[str, Any] = {
     "form": "lykt.concern-report.v1",
     "text": "He looks afraid.",

@@ -9,7 +9,9 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language, gettext
 
 from lykt.doors.parts.rows import DutyRow, Link, NowLine, OtherDue
+from lykt.kernel import clock
 from lykt.record.duties.queries import Owed
+from lykt.record.duties.rules.asking import waits_for_a_floor
 from lykt.record.duties.states import ACTS_ON_A_REPORT, State
 from lykt.trust.packs.law import Kind, Pack, Trigger
 from lykt.trust.packs.loading import load_pack
@@ -75,7 +77,9 @@ def owing(owed: Owed, *, about: str = "", who: str = "") -> Owing:
     day = owed.stored.due_day
     row = DutyRow(
         todo_of(owed),
-        due=duty.due,
+        due=None
+        if waits_for_a_floor(duty) and owed.stored.due_at and owed.stored.due_at < clock.now()
+        else duty.due,
         kind=duty.kind,
         state=duty.state,
         late=duty.late,
