@@ -4,7 +4,7 @@
 import sys
 from urllib.parse import urlencode, urlsplit
 
-from django.forms.forms import DeclarativeFieldsMetaclass
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve, reverse
@@ -83,8 +83,8 @@ def _label_of(request: HttpRequest, name: str) -> str:
         screen = sys.modules[resolve(request.path_info).func.__module__]
     except Resolver404:
         return ""
-    forms = [one for one in vars(screen).values() if isinstance(one, DeclarativeFieldsMetaclass)]
-    having = [one.base_fields for one in forms if name in one.base_fields]
+    forms = [one for one in vars(screen).values() if isinstance(one, type) and issubclass(one, BaseForm)]
+    having = [fields for one in forms if name in (fields := getattr(one, "base_fields", {}))]
     if not having:
         return ""
     likest = max(having, key=lambda fields: len(fields.keys() & request.POST.keys()))
