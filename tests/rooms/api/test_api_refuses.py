@@ -119,14 +119,15 @@ def test_the_sentence_is_in_the_language_asked_for(cast: Cast, language: str, wo
 @pytest.mark.parametrize(
     ("key", "code"),
     [
-        ("", "report.key-missing"),
-        ("  ", "report.key-missing"),
+        (None, "report.key-missing"),
+        ("", "report.key-not-plain"),
+        ("  ", "report.key-not-plain"),
         ("k" * 256, "report.key-too-long"),
         ("nøkkel", "report.key-not-plain"),
         ("a\tb", "report.key-not-plain"),
     ],
 )
-def test_a_call_needs_a_key_of_its_own(ground: Ground, cast: Cast, key: str, code: str) -> None:
+def test_a_call_needs_a_key_of_its_own(ground: Ground, cast: Cast, key: Any, code: str) -> None:
     answer = System(token_of(cast)).sends(ARABIC, key)
     assert (answer.status_code, answer.json()["code"]) == (422, code)
     assert reports_of(ground, cast) == []
