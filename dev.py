@@ -17,6 +17,9 @@ from typing import TYPE_CHECKING, NoReturn
 if sys.version_info < (3, 11):  # noqa: UP036 - this line is for whoever has an older one
     sys.exit(f"Lykt needs Python 3.11 or newer; this is {sys.version.split()[0]}. Try: python3.11 dev.py")
 
+if __name__ == "__main__":  # until there is something to tidy up
+    signal.signal(signal.SIGINT, lambda *_: os._exit(130))
+
 sys.path.insert(0, str(Path(__file__).resolve().parent / "src"))
 
 from lykt.house.cluster.binaries import NoPostgres
@@ -57,7 +60,9 @@ def as_owner(home: Path, mode: str) -> dict[str, str]:
 @contextmanager
 def database(home: Path, *, fast: bool = False) -> Iterator[Callable[[], object]]:
     """Inside, the home's own server answers, unless DATABASE_URL names another. Gives what wakes it if it was killed."""
-    if os.environ.get("DATABASE_URL") and not fast:
+    roles = home / "roles"  # prepared at a server of yours, a home has no owner's address
+    is_elsewhere = (roles / "lykt_web.url").exists() and not (roles / "owner.url").exists()
+    if (os.environ.get("DATABASE_URL") or is_elsewhere) and not fast:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
         yield lambda: None
         return
@@ -118,7 +123,10 @@ def run(_words: list[str]) -> int:
                     set_up(home)
                 looking.result()
                 say("[5/5] The web server, the public pages, the reception and the worker")
-                serve(home, wake_database)
+                try:
+                    serve(home, wake_database)
+                except KeyboardInterrupt:
+                    say("Stopped.")
     return 0
 
 
@@ -316,5 +324,6 @@ if __name__ == "__main__":
         say(str(trouble))
         sys.exit(1)
     except KeyboardInterrupt:
-        say("Stopped.")
-        sys.exit(0 if sys.argv[1:2] == ["run"] else 130)
+        if sys.argv[1:2] != ["lykt"]:  # which says so itself
+            say("Stopped.")
+        sys.exit(130)

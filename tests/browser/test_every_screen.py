@@ -72,6 +72,47 @@ def test_a_screen_stands_from_right_to_left(reader, who, path, target):
         reader.tabs_to(reader.page.locator(target).locator("visible=true").first)
 
 
+@pytest.fixture(scope="module")
+def on_the_phone(site: Site, browser) -> Iterator[Visitor]:
+    """Somebody with a phone of 360 px."""
+    came = Visitor(site, browser, LOOKS[0])
+    yield came
+    came.leaves()
+
+
+# What a thumb cannot hit: less than 44 px tall, and no link inside a sentence, which is as tall as its line (WCAG 2.5.8).
+TOO_SMALL = """() => {
+  const inSentence = (one) => one.matches("a") && getComputedStyle(one).display === "inline" && (() => {
+    let block = one.parentElement;
+    while (getComputedStyle(block).display.startsWith("inline")) block = block.parentElement;
+    return block.innerText.trim().length > one.innerText.trim().length + 3;
+  })();
+  const hits = (one, x, y) => {
+    const there = document.elementFromPoint(x, y);
+    return there !== null && (one.contains(there) || there.closest("label") === one);
+  };
+  const open = [...document.querySelectorAll("main details")]; open.forEach((one) => { one.open = true; });
+  const found = [];
+  for (let one of document.querySelectorAll("a[href], button, summary, select, input:not([type=hidden]), textarea")) {
+    if (!one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || inSentence(one)) continue;
+    if (one.matches("[type=checkbox], [type=radio]")) one = one.closest("label") || one.closest(".ds-field") || one;
+    const box = one.getBoundingClientRect();
+    if (box.height >= 43.5 || box.width <= 1) continue;
+    one.scrollIntoView({ block: "center" });
+    const at = one.getBoundingClientRect(), x = at.left + at.width / 2, y = at.top + at.height / 2;
+    if (hits(one, x, y - 21) && hits(one, x, y + 21)) continue;  // its area is larger than its word
+    found.push(`${Math.round(box.height)}px <${one.tagName.toLowerCase()} class="${one.className}"> ${one.innerText.trim().slice(0, 40)} in ${one.parentElement.className || one.parentElement.tagName}`);
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize(("who", "path", "target"), SCREENS, ids=str)
+def test_a_thumb_hits_everything_that_can_be_pressed(on_the_phone, who, path, target):
+    small = _come(on_the_phone, who, path).page.evaluate(TOO_SMALL)
+    assert not small, "\n".join(small)
+
+
 @pytest.mark.parametrize("who", ["amina", "kari", "berit", "henrik"])
 def test_a_desk_works_in_the_dark(site, browser, who):
     """Night work: the same screens when the system wishes dark."""

@@ -114,3 +114,16 @@ def test_a_port_in_use_is_passed_by() -> None:
         taken.bind(("127.0.0.1", port))
         taken.listen()
         assert free_port() > port >= FIRST_PORT
+
+
+def test_a_command_that_is_interrupted_says_so_in_one_line(tmp_path: Path) -> None:
+    """A file that never ends keeps the command at work until it is interrupted."""
+    endless = tmp_path / "example.yaml"
+    os.mkfifo(endless)
+    command = [sys.executable, "-m", "lykt.house.commands", "packs", "examples", "no", str(endless)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as asked:
+        writing = os.open(endless, os.O_WRONLY)  # returns when the command reads
+        asked.send_signal(signal.SIGINT)
+        said = asked.communicate(timeout=60)
+        os.close(writing)
+    assert (asked.returncode, said[0], said[1].strip()) == (130, "", "Stopped.")

@@ -2,6 +2,7 @@
 """A report in Arabic that another system sends: read from right to left in the inbox, its claims asked one by one."""
 
 import json
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
@@ -56,6 +57,28 @@ def test_what_an_aunt_writes_in_arabic_is_read_and_asked_about(somebody, site, l
     with urlopen(sending) as answer:
         assert answer.status == 201
         assert {duty["rule"] for duty in json.load(answer)["duties"]} >= {"NO-04", "NO-04a"}
+
+    for token, status in (
+        (secret, 413),
+        ("lykt_nobody", 401),
+    ):  # the real server, and a program that sends all of it first
+        too_much = Request(
+            sending.full_url,
+            data=b" " * 8_000_000,
+            headers=dict(sending.headers) | {"Authorization": f"Bearer {token}"},
+        )
+        with pytest.raises(HTTPError) as refused:
+            urlopen(too_much)
+        assert (refused.value.code, json.load(refused.value)["status"]) == (status, status)
+    with pytest.raises(HTTPError) as refused:
+        urlopen(
+            Request(
+                sending.full_url,
+                data=sending.data,
+                headers=dict(sending.headers) | {"Idempotency-key": "nøkkel"},
+            )
+        )
+    assert json.load(refused.value)["code"] == "report.key-not-plain"
 
     kari = somebody("kari").goes("/inbox/")
     shown = kari.page.locator("#unchecked bdi", has_text=words)

@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("lykt.doors.desk.signin.urls")),
     path("api/", include("lykt.doors.api.urls")),
 ]
+handler400 = "lykt.doors.parts.refusals.answer_bad_request"
 handler429 = "lykt.doors.desk.signin.views.too_many"
 if settings.DEMO:
     urlpatterns += [path("", include(town_urlpatterns)), path("parts/", gallery.gallery, name="parts")]

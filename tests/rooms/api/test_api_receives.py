@@ -30,9 +30,10 @@ class System:
             headers["authorization"] = f"Bearer {token}"
         self.client = Client(headers=headers, enforce_csrf_checks=True)
 
-    def sends(self, body: bytes, key: str = "k-1", **more: Any) -> Any:
+    def sends(self, body: bytes, key: str | None = "k-1", **more: Any) -> Any:
+        headers = {} if key is None else {"idempotency-key": key}
         return self.client.generic(
-            "POST", "/api/concern-reports", body, "application/json", headers={"idempotency-key": key}, **more
+            "POST", "/api/concern-reports", body, "application/json", headers=headers, **more
         )
 
 

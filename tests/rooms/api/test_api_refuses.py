@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client
 from test_api_receives import ARABIC, System, in_pieces, reports_of, token_of
 
 from cast import Cast
@@ -117,9 +118,16 @@ def test_the_sentence_is_in_the_language_asked_for(cast: Cast, language: str, wo
 
 @pytest.mark.parametrize(
     ("key", "code"),
-    [("", "report.key-missing"), ("  ", "report.key-missing"), ("k" * 256, "report.key-too-long")],
+    [
+        (None, "report.key-missing"),
+        ("", "report.key-not-plain"),
+        ("  ", "report.key-not-plain"),
+        ("k" * 256, "report.key-too-long"),
+        ("nøkkel", "report.key-not-plain"),
+        ("a\tb", "report.key-not-plain"),
+    ],
 )
-def test_a_call_needs_a_key_of_its_own(ground: Ground, cast: Cast, key: str, code: str) -> None:
+def test_a_call_needs_a_key_of_its_own(ground: Ground, cast: Cast, key: Any, code: str) -> None:
     answer = System(token_of(cast)).sends(ARABIC, key)
     assert (answer.status_code, answer.json()["code"]) == (422, code)
     assert reports_of(ground, cast) == []
@@ -160,3 +168,39 @@ def test_a_lost_database_is_said_and_nothing_is_acknowledged(ground: Ground, cas
     assert answer["Retry-After"]
     assert reports_of(ground, cast) == []
     assert System(token).sends(ARABIC).status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "code", "allow"),
+    [
+        ("GET", "/api/concern-reports", 405, "request.other-method", "POST"),
+        ("DELETE", "/api/concern-reports", 405, "request.other-method", "POST"),
+        ("POST", "/api/", 405, "request.other-method", "GET"),
+        ("GET", "/api/children", 404, "not-here", ""),
+        ("PUT", "/api/nowhere/at/all/", 404, "not-here", ""),
+    ],
+)
+def test_whatever_goes_wrong_on_the_way_is_a_problem_a_program_can_read(
+    cast: Cast, method: str, path: str, status: int, code: str, allow: str
+) -> None:
+    answer = System(token_of(cast)).client.generic(method, path)
+    assert (answer.status_code, answer.json()["code"]) == (status, code)
+    assert answer["Content-Type"] == "application/problem+json"
+    assert answer.json()["detail"]
+    assert answer.get("Allow", "") == allow
+
+
+def test_a_fault_of_ours_is_a_problem_too(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    system = System(token_of(cast))
+    system.client.raise_request_exception = False
+    monkeypatch.setattr("lykt.doors.api.concern_reports.LONGEST_KEY", None)
+    answer = system.sends(ARABIC)
+    assert (answer.status_code, answer.json()["code"]) == (500, "fault")
+
+
+def test_a_form_that_is_far_too_large_is_answered_in_a_sentence(cast: Cast) -> None:
+    answer = Client(headers={"host": "127.0.0.1", "accept-language": "en"}).post(
+        "/accounts/login/", b"login=" + b"x" * 7_000_000, "application/x-www-form-urlencoded"
+    )
+    assert answer.status_code == 413
+    assert b"This is larger than we take." in answer.content

@@ -559,7 +559,13 @@ def test_care_that_was_written_by_mistake_is_nobodys_today(cast: Cast) -> None:
     noted = write(cast.jonas, child, "care.started", told_by="another", told_by_words="Bufetat").headers[
         "Location"
     ]
-    assert "Bufetat" in plain(page(cast.jonas, f"/children/{child}/"))
+    child_page = page(cast.jonas, f"/children/{child}/")
+    assert "Bufetat" in plain(child_page)
+    way = f"{noted}?wrong"
+    assert way in child_page
+    folded, unfolded = page(cast.jonas, noted), page(cast.jonas, way)
+    assert '<details class="section" id="wrong">' in folded
+    assert '<details class="section" id="wrong" open>' in unfolded, "asked for once, it is not folded again"
     signed_in(cast.jonas).post(f"{noted}retract/", {"why": "Not yet."})
     assert "Nobody we know of" in plain(page(cast.jonas, f"/children/{child}/"))
 

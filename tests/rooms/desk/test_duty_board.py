@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cast import Cast, Player
+from lykt.casework.outreach.states import Outcome
 from lykt.kernel import clock, ids
 from lykt.record.duties.actions import record_happening
 
@@ -149,3 +150,17 @@ def test_the_board_is_one_line_in_the_audit(cast: Cast) -> None:
         "select children from audit_entry where verb = 'duties.read' and actor = %s", cast.kari.actor.id
     )
     assert lines == [([child],)]
+
+
+def test_what_another_service_must_do_is_waited_for_and_says_whose_it_is(cast: Cast) -> None:
+    report, child = cast.a_report()
+    happens(cast.kari, child, "child.unaccompanied")
+    cast.kari.reviews(report, Outcome.PASSED_ON, to=cast.bergen)
+    offered = board(cast.tove, f"/children/{child}/")
+    assert cast.oslo.name in part(offered, "duties")
+    cast.tove.accepts(report)
+    theirs = board(cast.tove)
+    assert "Review the report – Momo" in part(theirs, "week")
+    assert "Tell the county governor that the child needs a guardian – Momo" in part(theirs, "waiting")
+    assert cast.oslo.name in part(theirs, "waiting")
+    assert "needs a guardian" not in part(theirs, "now")

@@ -247,12 +247,18 @@ def test_a_refusal_is_said_with_its_reason_and_stands_on_both_pages(cast: Cast) 
     assert signed_in(cast.tove).get(f"/reports/{report}/").status_code == 404
     said = page(cast.kari, f"/reports/{report}/")
     assert "Havnesiden barneverntjeneste does not take it" in said
-    assert "Responsible is the service where the child stays now." in said
+    assert (
+        "Responsible is the service where the child stays now. Which paragraph says so is not looked up."
+        in said
+    )
     for leader in (cast.berit, cast.bodil):
         said = page(leader)
         assert "He sleeps in Oslo." in said
         assert "It came today" in said
-        assert "Responsible is the service where the child stays now." in said
+        assert (
+            "Responsible is the service where the child stays now. Which paragraph says so is not looked up."
+            in said
+        )
     with clock.clock_at(clock.now() + timedelta(days=3)):
         for leader in (cast.berit, cast.bodil):
             assert "3 days have passed" in page(leader)

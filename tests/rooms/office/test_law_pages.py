@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
+from cast import Cast
 from lykt.doors.desk.law import wording, words
 from lykt.doors.desk.law.views import access_row, law_row
 from lykt.trust.access.queries import table_of
@@ -38,6 +39,17 @@ def page(path: str, language: str = "en") -> str:
 def test_the_pages_are_open_to_all_and_need_no_database(path: str, language: str) -> None:
     """No fixture gives this test a database: the pages print files."""
     assert f'lang="{language}"' in page(path, language)
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_the_countries_stand_by_name_in_the_readers_language(language: str) -> None:
+    assert re.findall(r'id="pack-(\w+)"', page("/law/", language)) == ["no", "gb"]
+
+
+def test_the_readers_own_country_stands_first(cast: Cast) -> None:
+    client = browser()
+    client.force_login(cast.grace.member.person)
+    assert re.findall(r'id="pack-(\w+)"', client.get("/law/").content.decode()) == ["gb", "no"]
 
 
 @pytest.mark.parametrize("pack", PACKS)

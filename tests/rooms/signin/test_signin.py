@@ -322,6 +322,19 @@ def test_what_was_posted_is_neither_done_nor_lost(ground: object) -> None:
     assert 'action="/office/people/"' in page
 
 
+def test_each_text_comes_back_under_the_label_of_its_box(ground: object) -> None:
+    posted = {
+        "text": "He is afraid of them.",
+        "told_why": "They never leave him.",
+        "strange": "No box of ours.",
+    }
+    answer = browser(headers={"Accept-Language": "en"}).post(
+        "/worry/", posted, headers={"Origin": "http://localhost"}
+    )
+    labels = re.findall(r'<label class="ds-label" for="written-\d">([^<]*)</label>', answer.content.decode())
+    assert labels == ["What worries you?", "If not, why?", "What you wrote"]
+
+
 @pytest.mark.parametrize(
     ("origin", "handed_back"), [("http://localhost", True), ("https://evil.example", False)]
 )

@@ -83,14 +83,22 @@ def receive(request: HttpRequest) -> HttpResponse:
 
 
 def _key_of(request: HttpRequest) -> str:
-    key = request.headers.get("Idempotency-Key", "").strip()
-    if not key:
+    sent = request.headers.get("Idempotency-Key")
+    if sent is None:
         missing = _(
             "The header Idempotency-Key is missing. Make a new key for each report, and send the same one when you "
             "send the same report again."
         )
         raise Refused(no("report.key-missing", missing, Family.NOT_ENOUGH))
+    key = sent.strip()
     if len(key) > LONGEST_KEY:
         too_long = _("The Idempotency-Key is longer than %(most)s signs.")
         raise Refused(no("report.key-too-long", too_long, Family.NOT_ENOUGH, most=str(LONGEST_KEY)))
+    if not (
+        key and key.isascii() and key.isprintable()
+    ):  # the server hands a value it cannot read on as an empty one
+        strange = _(
+            "The Idempotency-Key is empty or holds a sign we cannot compare. Use only letters from a to z, digits and signs such as - _ . :"
+        )
+        raise Refused(no("report.key-not-plain", strange, Family.NOT_ENOUGH))
     return key

@@ -8,7 +8,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
-from lykt.doors.parts.refusals import answer_refusal, answer_without_database
+from lykt.doors.parts.refusals import answer_problem, answer_refusal, answer_without_database
 from lykt.kernel.decisions import Refused
 from lykt.trust.accounts import queries as accounts
 from lykt.trust.gate.work import Work, at_work
@@ -33,6 +33,20 @@ class Language:
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", translation.get_language() or "nb")
             return response
+
+
+class Problems:
+    """Another system gets a problem it can read, whatever went wrong: no address, another method, too much, a fault."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        kind = response.headers.get("Content-Type", "")
+        if response.status_code < 400 or not request.path.startswith("/api/") or "json" in kind:
+            return response
+        return answer_problem(response.status_code, allow=response.headers.get("Allow", ""))
 
 
 class AtWork:

@@ -1,7 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """`python -m lykt.house.commands` is `lykt`."""
 
-from lykt.house.commands.main import main
+import sys
 
 if __name__ == "__main__":
-    main()
+    try:
+        from lykt.house.commands.main import main
+
+        main()
+    except KeyboardInterrupt:  # while it was still being loaded
+        sys.exit(130)

@@ -2,10 +2,13 @@
 """The list of commands, and with which of the database's roles each of them works."""
 
 import os
+import sys
 from importlib import import_module
 from typing import NamedTuple
 
 import click
+
+from lykt.house.workshop.running import RUN_OF
 
 
 class Entry(NamedTuple):
@@ -83,5 +86,14 @@ def lykt() -> None:
 
 
 def main() -> None:
-    """The command that was asked for has run."""
-    lykt(prog_name="lykt")
+    """The command that was asked for has run, or said in a sentence why not. Ctrl+C is no fault: one line, and 130."""
+    try:
+        code = lykt.main(prog_name="lykt", standalone_mode=False)
+    except click.ClickException as fault:
+        fault.show()
+        code = fault.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        if RUN_OF not in os.environ:  # else whoever started us says it
+            click.echo("Stopped.", err=True)
+        code = 130
+    sys.exit(code if isinstance(code, int) else 0)

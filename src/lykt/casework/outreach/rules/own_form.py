@@ -55,6 +55,7 @@ _BESIDE = {Attribute.NAME: ("kind", "script", "language"), Attribute.GUARDIAN: (
 
 def read(sheet: Sheet, today: date) -> Contents:
     """What our form says, nothing required."""
+    sheet.margin.exact = True
     return Contents(
         form=Form.OWN,
         version="v1",
@@ -126,6 +127,7 @@ def _plain_claims(places: Sheet, attribute: Attribute) -> tuple[ReadClaim, ...]:
 
 
 def _plain(place: Sheet, attribute: Attribute) -> tuple[ReadClaim, ...]:
+    _must_be_said(place, *_BESIDE.get(attribute, ()))
     words = _value_of(place).words()
     if not words:
         return ()
@@ -140,6 +142,9 @@ def _plain(place: Sheet, attribute: Attribute) -> tuple[ReadClaim, ...]:
 
 def _age(place: Sheet) -> tuple[ReadClaim, ...]:
     """An age in words, as a number, or as an object with low and high."""
+    _must_be_said(place)
+    for bound in ("low", "high"):
+        place.at(bound).must_be_words_or_number()
     words = _value_of(place).words_or_number() or _bounds_in_words(place)
     if not words:
         return ()
@@ -156,6 +161,7 @@ def _bounds_in_words(place: Sheet) -> str:
 
 def _birth_date(place: Sheet, today: date) -> tuple[ReadClaim, ...]:
     """A day of birth. One that cannot be, as 1802 or 2999, stays in the sender's words and is no day to count from."""
+    _must_be_said(place)
     words = _value_of(place).words()
     if not words:
         return ()
@@ -181,8 +187,9 @@ def _usable_day(place: Sheet, words: str, today: date) -> date | None:
 def _adult(place: Sheet) -> tuple[ReadClaim, ...]:
     """An adult around the child, described, named or as they call themselves: it gives nobody access."""
     if isinstance(place.here, str):
-        return (_claimed(place, Attribute.RELATION, {"description": place.words()}, place.words()),)
-    place.record()
+        words = place.words()
+        return (_claimed(place, Attribute.RELATION, {"description": words}, words),) if words else ()
+    _must_be_said(place.record())
     value = {
         key: words
         for key, field in (
@@ -195,6 +202,12 @@ def _adult(place: Sheet) -> tuple[ReadClaim, ...]:
     if not value:
         return ()
     return (_claimed(place, Attribute.RELATION, {"description": "", **value}, "; ".join(value.values())),)
+
+
+def _must_be_said(place: Sheet, *beside: str) -> None:
+    """What stands beside a value is text, whether or not there is a value it stands beside."""
+    for key in ("said_by", "certainty", *beside):
+        place.at(key).must_be_words()
 
 
 def _value_of(place: Sheet) -> Sheet:

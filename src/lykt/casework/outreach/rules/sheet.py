@@ -22,9 +22,12 @@ class Margin:
     read: set[str] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    exact: bool = (
+        False  # our own form: what is empty is of some type too, and only null is "not stated" everywhere
+    )
 
     def fault(self, path: str, code: str, sentence: str, **values: str) -> None:
-        if len(self.faults) < _MOST_FAULTS:
+        if len(self.faults) < _MOST_FAULTS and not any((f.path, f.code) == (path, code) for f in self.faults):
             self.faults.append(Fault(path, code, sentence, values))
 
     def note(self, path: str, code: str, sentence: str, **values: str) -> None:
@@ -33,7 +36,8 @@ class Margin:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One place in the report. A place that is absent, null or empty is "not stated", never a fault."""
+    """One place in the report. A place that is absent or null is "not stated", never a fault; nor is one that is empty,
+    unless the form is exact and something else than this should be empty here."""
 
     here: Json
     margin: Margin
@@ -50,7 +54,7 @@ class Sheet:
 
     def record(self) -> "Sheet":
         """This place, which must hold named fields."""
-        if self.stated and not isinstance(self.here, dict):
+        if self._is_not(dict):
             self._wrong(_("This must be an object with named fields."))
         return self
 
@@ -58,21 +62,19 @@ class Sheet:
         """The places of a list, empty ones too: a child of whom nothing is said is a child."""
         if isinstance(self.here, list):
             return [Sheet(part, self.margin, below(self.path, place)) for place, part in enumerate(self.here)]
-        if self.stated:
+        if self._is_not(list):
             self._wrong(_("This must be a list."))
         return []
 
     def one_or_many(self) -> list["Sheet"]:
         """The places of a list that say something, or the one place that stands here without a list."""
         places = self.each() if isinstance(self.here, list) else [self]
-        return [place for place in places if place.stated]
+        return [place for place in places if place._may_say]
 
     def words(self) -> str:
         """The text here as it came, marked as read; empty when not stated."""
-        if not self.stated:
-            return ""
-        if not isinstance(self.here, str):
-            self._wrong(_("This must be text."))
+        self.must_be_words()
+        if not self.stated or not isinstance(self.here, str):
             return ""
         self.margin.read.add(self.path)
         return self.here
@@ -82,17 +84,25 @@ class Sheet:
         if isinstance(self.here, Numeral):
             self.margin.read.add(self.path)
             return self.here.literal
-        if self.stated and not isinstance(self.here, str):
+        self.must_be_words_or_number()
+        return self.words() if isinstance(self.here, str) else ""
+
+    def must_be_words_or_number(self) -> None:
+        """A fault stands in the margin if this is anything else than text or a number. Not marked as read."""
+        if not isinstance(self.here, Numeral) and self._is_not(str):
             self._wrong(_("This must be text or a number."))
-            return ""
-        return self.words()
+
+    def must_be_words(self) -> None:
+        """A fault stands in the margin if this is anything else than text. Not marked as read."""
+        if self._is_not(str):
+            self._wrong(_("This must be text."))
 
     def yes(self) -> bool | None:
         """True or false, marked as read; None when not stated."""
         if isinstance(self.here, bool):
             self.margin.read.add(self.path)
             return self.here
-        if self.stated:
+        if self._is_not(bool):
             self._wrong(_("This must be true or false."))
         return None
 
@@ -105,8 +115,7 @@ class Sheet:
                 return among(word)
             unknown = _("This is none of the form's own words. It is kept as it came.")
             self.margin.note(self.path, "choice.not-known", unknown)
-        elif self.stated:
-            self._wrong(_("This must be text."))
+        self.must_be_words()
         return otherwise
 
     def unread(self) -> Iterator[Kept]:
@@ -119,6 +128,13 @@ class Sheet:
                 yield from place.unread()
         elif self.stated and self.path not in self.margin.read:
             yield Kept(self.path, _as_text(self.here))
+
+    def _is_not(self, kind: type) -> bool:
+        return self._may_say and not isinstance(self.here, kind)
+
+    @property
+    def _may_say(self) -> bool:
+        return self.stated or (self.margin.exact and self.here is not None)
 
     def _wrong(self, sentence: str) -> None:
         self.margin.fault(self.path, "report.wrong-type", sentence)

@@ -148,7 +148,7 @@ def _happened(path: str, one: Happened, names: Names, *, may_retract: bool) -> E
     who, agency = names.get(one.written_by, ("", ""))
     way = None
     if may_retract and not one.taken_back and one.what not in own_events(pack):
-        way = Link(f"{path}happened/noted/{one.id}/", gettext("Was this wrong?"))
+        way = Link(f"{path}happened/noted/{one.id}/?wrong", gettext("Was this wrong?"))
     elif one.report:
         way = Link(report_path(one.report), pgettext("report", "Open the report"))
     return EntryRow(

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What happened is written down in the law's own words, and the duties that begin and end by it are shown at once."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 from uuid import UUID
 
@@ -17,11 +18,11 @@ from lykt.doors.desk.child.page import Record, identity, record_of
 from lykt.doors.desk.child.saying import heard
 from lykt.doors.desk.child.words import told as told_words
 from lykt.doors.desk.duties.asking import Request, here
-from lykt.doors.desk.duties.rows import is_to_do, owing, own_events, said, ways_to_end
+from lykt.doors.desk.duties.rows import Owing, is_to_do, owing, own_events, said, services, ways_to_end
 from lykt.doors.parts.rows import Link
 from lykt.kernel import ids
 from lykt.record.duties.actions import record_happening, retract_happening
-from lykt.record.duties.queries import happenings_of, owed_for
+from lykt.record.duties.queries import Owed, happenings_of, owed_for
 from lykt.record.people.queries import children, told_about
 from lykt.record.people.states import Attribute
 from lykt.trust.audit.actions import note_reading
@@ -38,7 +39,7 @@ def choose(request: Request, child: UUID) -> HttpResponse:
     record, pack = record_of(child), load_pack(request.actor.pack)
     awaited: dict[str, Link] = {}
     for owed in owed_for(record.all):
-        if is_to_do(owed):
+        if is_to_do(owed, request.actor.agency):
             for way in ways_to_end(owed):
                 awaited.setdefault(way.path, way)
     shown = {"awaited": list(awaited.values())[:8], "groups": groups_of(child, pack)}
@@ -87,19 +88,25 @@ def _noted(
     one = here(happenings_of(record.all).select_related("retraction").filter(pk=happening).first())
     taken_back = getattr(one, "retraction", None)
     owed, event = owed_for(record.all), load_pack(one.pack).events[one.what]
-    name = str(one.id)
+    name, agency = str(one.id), request.actor.agency
+    whose = services(owed, agency)
+
+    def rows(some: Iterable[Owed]) -> list[Owing]:
+        return [owing(o, agency=agency, who=whose.get(o.stored.agency, "")) for o in some]
+
     shown = {
         "event": said(event.text),
         "at": one.at,
         "words": told_words(pack, event, one.fields),
-        "begun": [owing(o) for o in owed if o.duty.started_by == name],
-        "ended": [owing(o) for o in owed if o.duty.ended_by == name],
+        "begun": rows(o for o in owed if o.duty.started_by == name),
+        "ended": rows(o for o in owed if o.duty.ended_by == name),
         "happening": one.id,
         "taken_back": taken_back,
         "may_retract": "happening.retract" in record.acts
         and not taken_back
         and one.what not in own_events(pack),
         "retract_form": form,
+        "asks_back": "wrong" in request.GET,
     }
     return _page(request, record, "desk/child/noted.html", shown, status=status)
 

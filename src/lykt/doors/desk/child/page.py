@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Everything the child's page shows, asked in a fixed number of questions however much has happened."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -25,7 +25,18 @@ from lykt.doors.desk.child.readers import access_lines
 from lykt.doors.desk.child.saying import Heard, Scribe, heard
 from lykt.doors.desk.child.words import ADD, upper, value_of
 from lykt.doors.desk.duties.asking import here
-from lykt.doors.desk.duties.rows import is_to_do, nameless, now_line, owing, report_path, said
+from lykt.doors.desk.duties.rows import (
+    Owing,
+    is_open,
+    is_others,
+    is_to_do,
+    nameless,
+    now_line,
+    owing,
+    report_path,
+    said,
+    services,
+)
 from lykt.doors.parts.rows import Link, PersonCard
 from lykt.kernel import clock
 from lykt.kernel.actor import Actor
@@ -100,7 +111,7 @@ def page_of(child: UUID, *, by: Actor) -> dict[str, Any]:
         ][:AGES],
         "age_why": said(pack.age),
         "age_basis": pack.age_basis,
-        **duty_parts(owed),
+        **duty_parts(owed, by.agency),
         "away_since": _away_since(watched),
         "danger": _danger(danger, names) if danger else None,
         **_around(record, told, watched, owed, pack=pack),
@@ -136,18 +147,30 @@ def identity(spoken: Sequence[Heard], *, majority: int, decided: Decided | None 
     }
 
 
-def duty_parts(owed: Sequence[Owed]) -> dict[str, Any]:
-    """What presses, at most three; then everything else, by what it is."""
-    to_do = [one for one in owed if is_to_do(one)]
-    waiting = [o for o in owed if o.waits_for_others and o.duty.kind is Kind.ACT and not o.state.is_over]
+def duty_parts(owed: Sequence[Owed], agency: UUID) -> dict[str, Any]:
+    """What presses, at most three; then everything else, by what it is. Another service's acts are waited for."""
+    to_do = [one for one in owed if is_to_do(one, agency)]
+    waiting = [
+        o
+        for o in owed
+        if (o.waits_for_others or is_others(o, agency)) and o.duty.kind is Kind.ACT and is_open(o)
+    ]
     standing_now = [o for o in owed if o.duty.kind is not Kind.ACT and not o.state.is_over]
-    done = [o for o in owed if o.state.is_over and not is_to_do(o)]
+    done = [o for o in owed if not is_open(o)]
+    whose = services(owed, agency)
+
+    def rows(some: Iterable[Owed]) -> list[Owing]:
+        return [
+            owing(o, agency=agency, who="" if o.waits_for_others else whose.get(o.stored.agency, ""))
+            for o in some
+        ]
+
     return {
         "now": [now_line(one) for one in to_do[:AT_ONCE]],
-        "to_do": [owing(one) for one in to_do],
-        "waiting": [owing(one) for one in waiting],
-        "standing": [owing(one) for one in standing_now],
-        "done": [owing(one) for one in reversed(done)],
+        "to_do": rows(to_do),
+        "waiting": rows(waiting),
+        "standing": rows(standing_now),
+        "done": rows(reversed(done)),
         "folded": max(len(to_do) - AT_ONCE, 0),
     }
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from lykt.casework.cases.queries import children_led_by, open_cases_of
 from lykt.casework.outreach.queries.reports import unsettled_reports
-from lykt.doors.desk.duties.rows import Owing, is_to_do, nameless, owing
+from lykt.doors.desk.duties.rows import Owing, is_to_do, nameless, owing, services
 from lykt.kernel import clock
 from lykt.kernel.actor import Actor
 from lykt.record.duties.queries import Owed, done_or_late, duties, still_owed
@@ -58,14 +58,18 @@ def mine(actor: Actor) -> Board:
         for one in still_owed(children=children)
         if _is_mine(one, actor=actor, led=led, unsettled=unsettled, has_lead=one.child in leads)
     ]
-    return _board(owed, leads={})
+    return _board(owed, leads={}, agency=actor.agency)
 
 
 def team(actor: Actor) -> Board:
     """The duties of everybody in the agency that this person may know of, each with whose it is."""
     acts = duties().filter(agency=actor.agency, kind=Kind.ACT, outside=False, ended_at=None)
     pressing = set(acts.order_by("due_at").values_list("child_id", flat=True)[:PRESSING])
-    return _board(still_owed(agency=actor.agency, children=pressing), leads=_leads(pressing, actor.agency))
+    return _board(
+        still_owed(agency=actor.agency, children=pressing),
+        leads=_leads(pressing, actor.agency),
+        agency=actor.agency,
+    )
 
 
 def done_and_late(actor: Actor) -> tuple[tuple[Owing, ...], tuple[Owing, ...], tuple[UUID, ...]]:
@@ -73,11 +77,11 @@ def done_and_late(actor: Actor) -> tuple[tuple[Owing, ...], tuple[Owing, ...], t
     found = done_or_late(agency=actor.agency, since=clock.now() - DONE_STAYS)
     children = tuple({one.child for one in found})
     names, leads = names_for(children), _leads(children, actor.agency)
-    late = [one for one in found if is_to_do(one)]
+    late = [one for one in found if is_to_do(one, actor.agency)]
     done = sorted((one for one in found if one.state is State.DONE), key=_ended_at, reverse=True)
 
     def rows(some: Iterable[Owed]) -> tuple[Owing, ...]:
-        return tuple(_row(one, names=names, leads=leads) for one in some)
+        return tuple(_row(one, agency=actor.agency, names=names, leads=leads, whose={}) for one in some)
 
     return rows(late), rows(done), children
 
@@ -107,13 +111,13 @@ def _is_mine(
     return owed.child in led or owed.stored.report in unsettled or not has_lead
 
 
-def _board(owed: Sequence[Owed], *, leads: dict[UUID, str]) -> Board:
+def _board(owed: Sequence[Owed], *, leads: dict[UUID, str], agency: UUID) -> Board:
     children = tuple({one.child for one in owed})
     names, shown = names_for(children), Counter[UUID]()
-    today = _end_of_today()
+    today, whose = _end_of_today(), services(owed, agency)
     parts: dict[str, list[Owed]] = {name: [] for name in ("now", "week", "later", "waiting", "standing")}
     for one in owed:
-        parts[_part(one, today)].append(one)
+        parts[_part(one, today, agency)].append(one)
 
     def section(name: str, *, capped: bool = False) -> Section:
         rows: list[Owing] = []
@@ -121,7 +125,7 @@ def _board(owed: Sequence[Owed], *, leads: dict[UUID, str]) -> Board:
         for one in parts[name]:
             shown[one.child] += capped
             place = folded if capped and shown[one.child] > AT_ONCE else rows
-            place.append(_row(one, names=names, leads=leads))
+            place.append(_row(one, agency=agency, names=names, leads=leads, whose=whose))
         return Section(tuple(rows), tuple(folded))
 
     return Board(
@@ -134,9 +138,9 @@ def _board(owed: Sequence[Owed], *, leads: dict[UUID, str]) -> Board:
     )
 
 
-def _part(owed: Owed, today: datetime) -> str:
+def _part(owed: Owed, today: datetime, agency: UUID) -> str:
     """Lapsed, late, at once, due today or without a date in law stands on top; then the week; then the rest."""
-    if not is_to_do(owed):
+    if not is_to_do(owed, agency):
         return "waiting" if owed.duty.kind is Kind.ACT else "standing"
     last = owed.stored.due_at
     if owed.state is not State.OPEN or owed.duty.at_once or last is None or last <= today:
@@ -153,5 +157,10 @@ def _ended_at(owed: Owed) -> datetime:
     return owed.duty.ended_at or owed.duty.opens_at
 
 
-def _row(owed: Owed, *, names: dict[UUID, str], leads: dict[UUID, str]) -> Owing:
-    return owing(owed, about=names.get(owed.child) or nameless(), who=leads.get(owed.child, ""))
+def _row(
+    owed: Owed, *, agency: UUID, names: dict[UUID, str], leads: dict[UUID, str], whose: dict[UUID, str]
+) -> Owing:
+    """Whose it is: the lead's, of this service; another service's, by its name; an outside actor's, by the pack's."""
+    ours = leads.get(owed.child) or whose.get(owed.stored.agency, "")
+    who = "" if owed.waits_for_others else ours if owed.stored.agency == agency else whose[owed.stored.agency]
+    return owing(owed, agency=agency, about=names.get(owed.child) or nameless(), who=who)

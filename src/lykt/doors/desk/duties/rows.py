@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A duty as a row on the screen: its sentence, its days, whose it is, and what would end it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,8 +9,11 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language, gettext
 
 from lykt.doors.parts.rows import DutyRow, Link, NowLine, OtherDue
+from lykt.kernel import clock
 from lykt.record.duties.queries import Owed
+from lykt.record.duties.rules.asking import waits_for_a_floor
 from lykt.record.duties.states import ACTS_ON_A_REPORT, State
+from lykt.trust.accounts.queries import agencies
 from lykt.trust.packs.law import Kind, Pack, Trigger
 from lykt.trust.packs.loading import load_pack
 
@@ -67,19 +70,30 @@ def todo_of(owed: Owed) -> str:
     return said(owed.rule.todo)
 
 
-def owing(owed: Owed, *, about: str = "", who: str = "") -> Owing:
-    """The duty as the board and the child's page show it."""
+def services(owed: Iterable[Owed], agency: UUID) -> dict[UUID, str]:
+    """Whose each duty is, by service, where some are another service's than the reader's; else nothing, and no question."""
+    found = {one.stored.agency for one in owed}
+    if found <= {agency}:
+        return {}
+    names = {one.id: one.name for one in agencies().filter(pk__in=found)}
+    return {one: names.get(one) or gettext("another service") for one in found}
+
+
+def owing(owed: Owed, *, agency: UUID, about: str = "", who: str = "") -> Owing:
+    """The duty as the board and the child's page show it to somebody of this agency; `who` is whose it is."""
     rule, duty = owed.rule, owed.duty
     acts = owed.state in (State.OPEN, State.OVERDUE, State.LAPSED, State.STANDING, State.RUNNING)
     ends = ways_to_end(owed) if acts else ()
     day = owed.stored.due_day
     row = DutyRow(
         todo_of(owed),
-        due=duty.due,
+        due=None
+        if waits_for_a_floor(duty) and owed.stored.due_at and owed.stored.due_at < clock.now()
+        else duty.due,
         kind=duty.kind,
         state=duty.state,
         late=duty.late,
-        outside=duty.outside,
+        outside=duty.outside or is_others(owed, agency),
         at_once=duty.at_once,
         basis=duty.basis,
         mark=duty.mark,
@@ -146,13 +160,24 @@ def happened_path(
     return f"{path}?{urlencode(told)}" if told else path
 
 
-def is_to_do(owed: Owed) -> bool:
-    """An act of ours that is not done; what has lapsed is still to be dealt with."""
+def is_others(owed: Owed, agency: UUID) -> bool:
+    """An act that another service has to do: we wait for it, as for whoever is outside."""
+    return owed.duty.kind is Kind.ACT and owed.stored.agency != agency
+
+
+def is_to_do(owed: Owed, agency: UUID) -> bool:
+    """An act of this agency's that is not done; what has lapsed is still to be dealt with."""
     return (
         owed.duty.kind is Kind.ACT
         and not owed.waits_for_others
-        and (not owed.state.is_over or owed.state is State.LAPSED)
+        and not is_others(owed, agency)
+        and is_open(owed)
     )
+
+
+def is_open(owed: Owed) -> bool:
+    """Not over yet, or lapsed: what has lapsed is still to be dealt with, by us or by whoever it is."""
+    return not owed.state.is_over or owed.state is State.LAPSED
 
 
 def _is_next(owed: Owed) -> bool:

@@ -63,9 +63,10 @@ def pack_or_nothing(code: str) -> Pack:
 @login_not_required
 @require_safe
 def choose(request: HttpRequest) -> HttpResponse:
-    """Which country's law to read."""
-    language = reading_language()
+    """Which country's law to read: the reader's own first, then by name in the reader's language."""
+    language, actor = reading_language(), getattr(request, "actor", None)
     packs = [(code, load_pack(code)) for code in pack_codes()]
+    packs.sort(key=lambda one: (not actor or one[0] != actor.pack, one[1].name[language].casefold()))
     return render(
         request,
         "desk/law/page.html",

@@ -90,7 +90,7 @@ def seen_by(by: Actor) -> Seen:
     pack = load_pack(by.pack)
     led = cases.open_cases_in(by.agency)
     leads = {case.child_id: case for case in led}
-    owed = [one for one in still_owed(agency=by.agency) if is_to_do(one)]
+    owed = [one for one in still_owed(agency=by.agency) if is_to_do(one, by.agency)]
     standings = [reports.standing(report) for report in reports.unsettled_reports(by.agency)]
     unchecked = first_of_all(pressing([one for one in standings if one.report.agency == by.agency]))
     judging = cases.to_be_judged(by)
@@ -139,7 +139,9 @@ def _when(owed: Owed, today: date, zone: str) -> str:
 
 def _row(owed: Owed, name: str, lead: str) -> DutyRow:
     path = child_path(owed.child) if lead or not owed.stored.report else report_path(owed.stored.report)
-    return replace(owing(owed, about=name, who=lead or _("no lead yet")).row, path=path)
+    return replace(
+        owing(owed, agency=owed.stored.agency, about=name, who=lead or _("no lead yet")).row, path=path
+    )
 
 
 def _away(by: Actor, led: Counter[UUID]) -> tuple[Away, ...]:

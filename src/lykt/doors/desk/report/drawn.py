@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
+from lykt.doors.desk.duties.rows import is_to_do, services
 from lykt.doors.desk.report.reading import ChildSeen, Reading
 from lykt.doors.desk.report.wording import ATTRIBUTES, SPEAKERS, TOLD, in_words, said, visible
 from lykt.doors.parts.rows import ClaimRow, DutyRow
@@ -99,15 +100,15 @@ def _is_more(words: str, value: str) -> bool:
     return words.strip() not in ("", value, "true") and words.replace("; ", ", ").strip() != value
 
 
-def duty_rows(owed: Iterable[tuple[UUID, Duty]], *, names: dict[UUID, str]) -> list[DutyRow]:
-    """Duties as sentences; the same one about several children of the report is one row."""
+def duty_rows(owed: Iterable[tuple[UUID, Duty]], *, names: dict[UUID, str], whose: str = "") -> list[DutyRow]:
+    """Duties as sentences; the same one about several children of the report is one row. `whose`: another service's."""
     together: dict[tuple[object, ...], tuple[Duty, list[UUID]]] = {}
     for child, duty in owed:
         together.setdefault((duty.rule, duty.due, duty.state), (duty, []))[1].append(child)
-    return [_duty(duty, children, names) for duty, children in together.values()]
+    return [_duty(duty, children, names, whose) for duty, children in together.values()]
 
 
-def _duty(duty: Duty, children: Collection[UUID], names: dict[UUID, str]) -> DutyRow:
+def _duty(duty: Duty, children: Collection[UUID], names: dict[UUID, str], whose: str) -> DutyRow:
     rule = duty.row
     told = rule.next if rule.next and duty.rule != rule.id else rule
     todo = said(rule.waiting if duty.outside and rule.waiting else told.todo)
@@ -120,7 +121,8 @@ def _duty(duty: Duty, children: Collection[UUID], names: dict[UUID, str]) -> Dut
         kind=duty.kind,
         state=duty.state,
         late=duty.late,
-        outside=duty.outside,
+        outside=duty.outside or (bool(whose) and duty.kind is Kind.ACT),
+        who=whose,
         at_once=duty.at_once,
         basis=duty.basis,
         mark=duty.mark,
@@ -137,12 +139,20 @@ def names_of(reading: Reading) -> dict[UUID, str]:
 
 def owed_drawn(reading: Reading) -> tuple[list[DutyRow], list[DutyRow]]:
     """The three things that press most, and all the rest of the report's duties."""
-    acts = [o for o in reading.owed if o.duty.kind is Kind.ACT and not o.state.is_over and not o.duty.outside]
-    chosen = {id(one) for one in acts}
-    rest = [one for one in reading.owed if id(one) not in chosen]
-    names = names_of(reading)
+    acts = [one for one in reading.owed if is_to_do(one, reading.by.agency)]
+    chosen, whose, names = (
+        {id(one) for one in acts},
+        services(reading.owed, reading.by.agency),
+        names_of(reading),
+    )
     rows = duty_rows(((one.child, one.duty) for one in acts), names=names)
-    more = duty_rows(((one.child, one.duty) for one in rest), names=names)
+    more: list[DutyRow] = []
+    for agency in sorted(
+        {one.stored.agency for one in reading.owed}, key=lambda one: one != reading.by.agency
+    ):
+        rest = [o for o in reading.owed if o.stored.agency == agency and id(o) not in chosen]
+        theirs = whose.get(agency, "") if agency != reading.by.agency else ""
+        more += duty_rows(((one.child, one.duty) for one in rest), names=names, whose=theirs)
     return rows[:A_REPORT_SHOWS], rows[A_REPORT_SHOWS:] + more
 
 

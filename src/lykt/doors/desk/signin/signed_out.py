@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What somebody is told who is not signed in, or no longer: what they wrote is still there, and how to go on."""
 
+import sys
 from urllib.parse import urlencode, urlsplit
 
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 
 from lykt.doors.parts.refusals import wants_json
@@ -65,10 +67,28 @@ def _hand_back(request: HttpRequest, *, sign_in: str, status: int) -> HttpRespon
             "sign_in": sign_in,
             "path": request.get_full_path(),
             "kept": kept,
-            "written": [value for _name, value in kept if isinstance(value, str) and " " in value.strip()],
+            "written": [
+                (_label_of(request, name), value)
+                for name, value in kept
+                if isinstance(value, str) and " " in value.strip()
+            ],
         },
         status=status,
     )
+
+
+def _label_of(request: HttpRequest, name: str) -> str:
+    """What stood above the box that this was written in, as the screen's own form says; "" for a box without a form."""
+    try:
+        screen = sys.modules[resolve(request.path_info).func.__module__]
+    except Resolver404:
+        return ""
+    forms = [one for one in vars(screen).values() if isinstance(one, type) and issubclass(one, BaseForm)]
+    having = [fields for one in forms if name in (fields := getattr(one, "base_fields", {}))]
+    if not having:
+        return ""
+    likest = max(having, key=lambda fields: len(fields.keys() & request.POST.keys()))
+    return str(likest[name].label or "")
 
 
 def _is_from_here(request: HttpRequest) -> bool:

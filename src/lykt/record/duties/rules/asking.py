@@ -20,7 +20,7 @@ def state_at(duty: Duty, at: datetime) -> State | None:
     if at < duty.opens_at:
         return None
     is_ended = duty.ended_at is not None and duty.ended_at <= at
-    is_past = duty.due_at is not None and duty.due_at < at
+    is_past = duty.due_at is not None and duty.due_at < at and not waits_for_a_floor(duty)
     match duty.kind:
         case Kind.ACT:
             if duty.lapses_at is not None and duty.lapses_at < at:
@@ -43,7 +43,16 @@ def is_late(duty: Duty, at: datetime) -> bool:
         and duty.due_at is not None
         and duty.ended_at is not None
         and duty.ended_at > duty.due_at
+        and not waits_for_a_floor(duty)
     )
+
+
+def waits_for_a_floor(duty: Duty) -> bool:
+    """True of the act before a floor's end, where an event ends the floor: until then the day is only the earliest.
+
+    A protection that lasts to the later of its day and a decision has not ended on its day, so nothing is late.
+    """
+    return duty.kind is Kind.ACT and duty.row.kind is Kind.FLOOR and bool(duty.row.ends)
 
 
 def no_basis_since(duty: Duty, at: datetime) -> date | None:
