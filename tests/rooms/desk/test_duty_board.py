@@ -158,9 +158,15 @@ def test_what_another_service_must_do_is_waited_for_and_says_whose_it_is(cast: C
     cast.kari.reviews(report, Outcome.PASSED_ON, to=cast.bergen)
     offered = board(cast.tove, f"/children/{child}/")
     assert cast.oslo.name in part(offered, "duties")
+    assert "Waiting for others" in part(offered, "duties")
+
+
+def test_who_accepts_a_child_accepts_everything_that_must_be_done_for_it(cast: Cast) -> None:
+    report, child = cast.a_report()
+    happens(cast.kari, child, "child.unaccompanied")
+    cast.kari.reviews(report, Outcome.PASSED_ON, to=cast.bergen)
     cast.tove.accepts(report)
     theirs = board(cast.tove)
     assert "Review the report – Momo" in part(theirs, "week")
-    assert "Tell the county governor that the child needs a guardian – Momo" in part(theirs, "waiting")
-    assert cast.oslo.name in part(theirs, "waiting")
-    assert "needs a guardian" not in part(theirs, "now")
+    assert "Tell the county governor that the child needs a guardian – Momo" in part(theirs, "now")
+    assert cast.oslo.name not in theirs

@@ -142,9 +142,11 @@ def work_out(child: UUID, *, pack: Pack) -> list[values.Duty]:
     rows = what_happened(child)
     found = timeline([happening for happening, _agency in rows], pack=pack, born=born_at_the_latest(child))
     whose = {happening.report: agency for happening, agency in rows if happening.what in _TAKES}
-    first = rows[0][1] if rows else None
+    # What hangs on no report goes with the child: to who accepted it last, else to where something first happened.
+    holds = next((agency for happening, agency in reversed(rows) if happening.what == _ACCEPTED), None)
+    holds = holds or (rows[0][1] if rows else None)
     put = [
-        _row(duty, pack=pack, agency=whose.get(duty.report, first) if duty.report else first)
+        _row(duty, pack=pack, agency=whose.get(duty.report, holds) if duty.report else holds)
         for duty in found
     ]
     with connection.cursor() as cursor:
@@ -153,7 +155,8 @@ def work_out(child: UUID, *, pack: Pack) -> list[values.Duty]:
 
 
 # Whoever received a report must act on it, until another service has accepted it (NO-04).
-_TAKES = ("concern_report.received", "concern_report.accepted", "social_care_referral.received")
+_ACCEPTED = "concern_report.accepted"
+_TAKES = ("concern_report.received", _ACCEPTED, "social_care_referral.received")
 
 
 def _row(duty: values.Duty, *, pack: Pack, agency: UUID | None) -> dict[str, object]:
