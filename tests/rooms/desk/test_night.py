@@ -15,6 +15,7 @@ from cast import Cast, Player
 from lykt.casework.outreach.states import Danger
 from lykt.kernel import clock, ids
 from lykt.record.duties.actions import record_happening
+from lykt.record.people.states import Attribute
 from lykt.trust.accounts import actions as accounts
 from lykt.trust.accounts.states import Role, TeamKind
 
@@ -80,6 +81,16 @@ def test_a_child_stands_on_one_card_and_nothing_leads_further(covered: Cast) -> 
     assert str(child) not in html
     assert "Elvegata" not in html
     assert "by the river" not in html
+
+
+def test_the_childs_own_doctor_can_be_called_and_else_the_urgent_one(covered: Cast) -> None:
+    _case, child = covered.a_case()
+    assert "116 117" in words(page(covered.nils), "children")
+    assert "Doctor:" not in page(covered.nils)
+    covered.jonas.claims(child, Attribute.DOCTOR, value="Elveporten legesenter", phone="22 00 00 45")
+    html = page(covered.nils)
+    assert "Doctor: Elveporten legesenter 22 00 00 45" in words(html, "children")
+    assert 'href="tel:22000045"' in html
 
 
 def test_off_watch_the_page_says_when_the_next_one_begins_and_nothing_else(cast: Cast) -> None:
