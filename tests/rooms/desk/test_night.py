@@ -282,12 +282,31 @@ def test_a_hole_is_said_to_the_leader_and_to_nobody_else(covered: Cast) -> None:
     assert "The rota has holes" not in page(covered.nils)
 
 
+def test_a_hole_is_said_to_the_leader_of_each_service_whose_nights_they_are(cast: Cast) -> None:
+    """A week before on the leader's page, and on the day where the leader begins too."""
+    cast.covers()
+    noon = timezone.localtime(clock.now()).replace(hour=12, minute=0)
+    with clock.clock_at(noon):
+        for days in (*range(5), 6, 7):
+            cast.has_the_watch(begins=timedelta(days=days, hours=-1), lasts=timedelta(days=1))
+        ahead = words(page(cast.berit, "/leader/"), "holes")
+        assert "Nights without anybody on watch" in ahead
+        assert ahead.count("Nobody has the watch") == 1
+        assert f"{cast.vakta.name} has your nights." in ahead
+        assert "Nights without" not in page(cast.berit, "/inbox/")
+    with clock.clock_at(noon + timedelta(days=5)):
+        assert "Nights without anybody on watch" in page(cast.berit, "/inbox/")
+        assert "Nights without" not in page(cast.kari, "/inbox/")
+        assert "Nights without" not in page(cast.siri, "/inbox/")
+
+
 def test_without_a_hole_nothing_is_said(cast: Cast) -> None:
     cast.covers()
     with clock.clock_at(clock.now()):
         for days in range(9):
             cast.has_the_watch(begins=timedelta(days=days, hours=-1), lasts=timedelta(days=1))
     assert "The rota has holes" not in page(cast.vigdis)
+    assert "Nights without" not in page(cast.berit, "/leader/")
 
 
 @pytest.mark.parametrize("who", ["kari", "nils", "amina"])
