@@ -322,6 +322,49 @@ def test_handed_over_at_six_it_stands_first_for_the_next(cast: Cast) -> None:
     assert "No shift is out." in next_one
 
 
+def test_what_is_typed_about_a_shift_is_kept_for_its_writer_until_it_is_sent(cast: Cast) -> None:
+    cast.idris  # noqa: B018 - is in the team
+    browser, kept = signed_in(cast.amina), {"X-Draft": "1"}
+    opening = {"id": str(ids.new_id()), "area": "the river", "look_for": "The boy in the red"}
+    assert browser.post("/street/shifts/open/draft/", opening, headers=kept).status_code == 204
+    assert "The boy in the red</textarea>" in browser.get("/street/shifts/open/").content.decode()
+    assert "The boy in the red" not in page(cast.idris, "/street/shifts/open/")
+    browser.post("/street/shifts/open/", opening)
+    browser.post("/street/shifts/open/draft/", opening, headers=kept)  # the page's last sign of life
+    assert "in the red</textarea>" not in browser.get("/street/shifts/open/").content.decode()
+
+    with cast.amina.at_work():
+        shift = shifts_out().get().id
+    handing = {"id": str(ids.new_id()), "words": "Look for the"}
+    path = f"/street/shifts/{shift}/"
+    assert browser.post(f"{path}draft/", handing, headers=kept).status_code == 204
+    shown = browser.get(path).content.decode()
+    assert "Look for the</textarea>" in shown
+    assert handing["id"] in shown
+    assert "Look for the</textarea>" not in page(cast.idris, path)
+    assert browser.post(path, handing).status_code == 302
+    assert browser.post(f"{path}draft/", handing, headers=kept).status_code == 302
+    assert not is_kept(cast, "Look for the")
+    assert not is_kept(cast, "The boy in the red")
+
+
+def test_what_is_added_to_a_contact_is_kept_while_it_is_typed(cast: Cast) -> None:
+    contact, browser = cast.amina.meets(), signed_in(cast.amina)
+    path, typed = f"/street/contacts/{contact}/", {"state_chip": ["cold", "tired"], "words": "He said that"}
+    assert browser.post(f"{path}draft/", typed, headers={"X-Draft": "1"}).status_code == 204
+    shown = browser.get(path).content.decode()
+    assert "He said that</textarea>" in shown
+    assert len(re.findall(r'name="state_chip"[^>]*checked', shown)) == 2
+    assert "He said that" not in page(cast.idris, path)
+    browser.post(f"{path}sort/", typed)
+    assert not is_kept(cast, "He said that")
+    assert signed_in(cast.kari).post(f"{path}draft/", typed).status_code == 404
+
+
+def is_kept(cast: Cast, words: str) -> bool:
+    return bool(cast.ground.ask("select 1 from outreach_draft where words::text like %s", f"%{words}%"))
+
+
 # Pictures.
 
 
