@@ -16,6 +16,7 @@ from lykt.casework.outreach.queries.shifts import shifts_out
 from lykt.casework.outreach.rules.picture import MOST_BYTES
 from lykt.casework.outreach.states import Said
 from lykt.kernel import ids
+from lykt.trust.accounts import actions as accounts
 
 
 def signed_in(player: Player, language: str = "en") -> Client:
@@ -145,6 +146,30 @@ def test_who_is_in_no_team_is_told_what_to_do(cast: Cast) -> None:
     shown = page(cast.stine)
     assert "You are in no team yet" in shown
     assert signed_in(cast.stine).post("/street/", written()).status_code in (403, 404)
+
+
+def test_who_is_in_two_teams_chooses_who_will_read_it(cast: Cast) -> None:
+    """Idris is in Amina's team and in Nora's: what he writes for one the other does not read."""
+    amina, idris = cast.amina, cast.idris
+    day = cast.nora.team
+    accounts.place_in_team(day, idris.member)
+    browser = signed_in(idris)
+    assert "For which team?" in browser.get("/street/").content.decode()
+    assert "For which team?" not in page(amina)
+    assert browser.post("/street/", written(team=str(day.id))).status_code == 302
+    assert (len(cast.nora.contacts()), len(amina.contacts())) == (1, 0)
+
+    opening = {"id": str(ids.new_id()), "area": "the station", "team": str(day.id)}
+    wrong = browser.post("/street/shifts/open/", opening | {"area": ""})
+    assert f'<option value="{day.id}" selected>' in wrong.content.decode()
+    everybody = [str(one.actor.id) for one in (idris, amina, cast.nora)]
+    browser.post("/street/shifts/open/", opening | {"members": everybody})
+    with cast.nora.at_work():
+        out = {one.member for one in shifts_out().get().members.all()}
+    assert out == {idris.actor.id, cast.nora.actor.id}
+    with amina.at_work():
+        assert not shifts_out().exists()
+    assert f'<option value="{day.id}" selected>' in browser.get("/street/").content.decode()
 
 
 def test_the_microphone_is_spoken_of_on_this_form_alone(cast: Cast) -> None:

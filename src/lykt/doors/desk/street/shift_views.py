@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who goes out, who joins, and what the next shift must know."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -30,13 +31,13 @@ OPENING = "shift"  # what the draft of a new shift is called
 @require_http_methods(["GET", "POST"])
 def open_one(request: Request) -> HttpResponse:
     """The shift is out. While another one is, that is said first: join it, or open one more beside it."""
-    team = here(accounts.teams_out(request.actor.id).first())
-    mates = [(str(one.id), str(one)) for one in accounts.members_of(team.id)]
+    mine = list(accounts.teams_out(request.actor.id))
     typed, kept_at = begun(OPENING, by=request.actor)
     start = {"id": ids.new_id(), "members": [str(request.actor.id)]} | typed
-    form = ShiftForm(request.POST or None, members=mates, initial=start)
+    form = ShiftForm(request.POST or None, members=_mates(mine), initial=start)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
+        team = here(shown.the_team(mine, told["team"]))
         out = [one for one in shifts_out() if one.team == team.id]
         id = ids.id_for(told["id"], str(request.actor.id))
         if out and "beside" not in request.POST and id not in {one.id for one in out}:
@@ -119,6 +120,12 @@ def handing_draft(request: Request, id: UUID) -> HttpResponse:
     return keep(request, _handing(id), by=request.actor, names=HandOverForm.base_fields, back=back)
 
 
+def _mates(teams: Sequence[Any]) -> list[tuple[str, str]]:
+    """Everybody in these teams, once; only who is in the chosen one goes out."""
+    mates = {one.id: one for team in teams for one in accounts.members_of(team.id)}
+    return [(str(id), str(one)) for id, one in mates.items()]
+
+
 def _handing(shift: UUID) -> str:
     return f"hand-over:{shift}"
 
@@ -126,5 +133,7 @@ def _handing(shift: UUID) -> str:
 def _opening(request: Request, form: ShiftForm, *, kept_at: object, status: int) -> HttpResponse:
     named: dict[str, Any] = {"form": form, "kept_at": kept_at, **shown.shift_parts(request.actor)}
     named["back"] = Link("/street/", _("Back to the street"))
+    named["teams"] = list(accounts.teams_out(request.actor.id))
+    named["chosen"] = str(form["team"].value() or "")
     named["another"] = status == 409
     return render(request, "desk/street/shift.html", named, status=status)
