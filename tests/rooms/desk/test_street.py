@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The street's screens: one word is enough, nothing is lost, and one step leads from a contact to a child or a report."""
 
+import gzip
 import re
 from io import BytesIO
 from uuid import UUID
@@ -411,6 +412,23 @@ def test_a_picture_is_the_teams_and_is_kept_nowhere_on_its_way(cast: Cast) -> No
     for stranger in (cast.nora, cast.kari, cast.stine):
         assert signed_in(stranger).get(f"/street/pictures/{kept.id}/").status_code == 404
     assert signed_in(cast.amina).get(f"/street/pictures/{ids.new_id()}/").status_code == 404
+
+
+def test_words_come_compressed_and_a_picture_as_it_is(cast: Cast) -> None:
+    contact, browser = cast.amina.meets(words="He was cold. " * 40), signed_in(cast.amina)
+    browser.post(f"/street/contacts/{contact}/pictures/", picture(png()))
+    asks, path = {"Accept-Encoding": "gzip"}, f"/street/contacts/{contact}/"
+    page, lengths = browser.get(path).content.decode(), set()
+    for _again in range(8):
+        light = browser.get(path, headers=asks)
+        assert light.headers["Content-Encoding"] == "gzip"
+        assert len(light.content) < len(page) / 2
+        assert "He was cold." in gzip.decompress(light.content).decode()
+        lengths.add(len(light.content))
+    assert len(lengths) > 1, "the length of a page says less than it could"
+    shown = re.search(r'src="(/street/pictures/[^"]+)"', page)
+    assert shown
+    assert "Content-Encoding" not in browser.get(shown[1], headers=asks).headers
 
 
 @pytest.mark.parametrize(

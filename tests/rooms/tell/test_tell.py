@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The public pages take whatever is sent, lose none of it, keep none of it, and tell nothing."""
 
+import gzip
 import hashlib
 import re
 import secrets
@@ -76,6 +77,16 @@ def test_a_page_leaves_nothing_behind(passer: Passer, path: str) -> None:
 def test_a_page_with_all_that_it_loads_is_at_most_60_kb(passer: Passer, path: str) -> None:
     loaded = sum(len(passer.sees(each).content) for each in (path, "/tell.css", "/tell.js"))
     assert loaded <= 60_000
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/tell.css", "/tell.js"])
+def test_a_page_comes_compressed_and_is_the_same_page(passer: Passer, path: str) -> None:
+    plain = passer.sees(path).content
+    light = passer.sees(path, headers={"Accept-Encoding": "gzip"})
+    assert light.headers["Content-Encoding"] == "gzip"
+    assert len(light.content) < len(plain) * 0.6
+    page = re.sub(rb'name="page" value="[^"]+"', b"", gzip.decompress(light.content))
+    assert page == re.sub(rb'name="page" value="[^"]+"', b"", plain)
 
 
 def test_no_page_asks_the_database_for_anything(passer: Passer, ground: Ground) -> None:
