@@ -6,6 +6,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.utils import timezone, translation
 
@@ -29,12 +30,11 @@ class Lighter(GZipMiddleware):
     bytes to each answer, so that its length says less.
     """
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         kind = response.headers.get("Content-Type", "")
         if not kind.startswith(("text/", "application/json", "application/problem+json")):
             return response
-        lighter: HttpResponse = super().process_response(request, response)
-        return lighter
+        return super().process_response(request, response)
 
 
 class Language:
