@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import count
 from typing import Any
+from urllib.parse import quote, quote_plus
 
 import pytest
 from django.test import override_settings
@@ -13,7 +14,7 @@ from playwright.sync_api import Browser, expect
 
 from lykt.house.tell_settings import LOCALE_PATHS
 from townsite import Site
-from visitor import LOOKS, Look, Visitor
+from visitor import CHROMIUM, FLAGS, LOOKS, Look, Visitor
 
 pytestmark = pytest.mark.browser
 YOUNG = (*LOOKS, *(Look(name, w, h, language) for name, w, h in (("phone", 360, 780), ("desktop", 1280, 900)) for language in ("fr", "ar")))  # fmt: skip
@@ -150,7 +151,7 @@ def test_the_young_person_who_writes_that_he_will_harm_himself(site, browser, pa
     }
     words = f"{harm[look.language]} ({look})"
     he = passer(look).comes("young")
-    he.is_asked("You can tell it here").finds_it_well_made("public-young")
+    he.is_asked("You can tell us here").finds_it_well_made("public-young")
     assert he.page.locator("main a").first.get_attribute("href") == "tel:112", "the number comes first"
     he.presses("I need help").is_asked("Are you in danger now, or do you think of hurting yourself?")
     expect(he.page.locator("#now")).to_be_hidden()
@@ -228,8 +229,54 @@ def test_after_leaving_nothing_is_on_the_machine(site, browser, passer, look):
     assert somebody.context.cookies() == []
 
 
+def test_whoever_takes_the_machine_afterwards_finds_the_address_and_no_word(site, browser, tmp_path):
+    """A profile on the disk, as at home: every file of it is searched when the window is closed."""
+    profile, words = tmp_path / "profile", ("Kanarifuglsang", "Gulspurvveien", "Blåmeisnavn")
+    context = browser.browser_type.launch_persistent_context(
+        profile, executable_path=str(CHROMIUM), args=FLAGS.split()
+    )
+    context.set_extra_http_headers({"X-Forwarded-For": f"10.{next(COMING)}.0.1"})
+    context.route(
+        "https://www.yr.no/",
+        lambda asked: asked.fulfill(body="<h1>Været</h1>", content_type="text/html; charset=utf-8"),
+    )
+    page = context.new_page()
+    page.goto(f"{site.public}/nb/young")
+
+    def goes_on(button: str = "next", **told: str) -> None:
+        for place, said in told.items():
+            page.locator(f"#{place}").fill(said)
+        before = page.locator("h1").inner_text()
+        page.locator(f"main button[value={button}]").click()
+        expect(page.locator("h1"), page.locator("main").inner_text()).not_to_have_text(before, timeout=15_000)
+
+    goes_on("self")
+    goes_on()
+    goes_on(text=f"{words[0]} er det jeg skrev.")
+    goes_on(name=words[2])
+    goes_on(where=words[1])
+    goes_on(contact="ring meg ikke")
+    expect(page.locator("ol.words li")).to_have_count(7)
+    receipt = page.locator("ol.words li").all_inner_texts()
+    page.locator("#away").click()
+    expect(page.get_by_text("Været")).to_be_visible()
+    context.close()
+    kept = {path: path.read_bytes() for path in profile.rglob("*") if path.is_file()}
+    address = site.public.encode() + b"/nb/young"
+    assert any(address in content for content in kept.values()), "the history holds the address: as we say"
+    for word in (*words, " ".join(receipt), "<li>".join(receipt)):
+        for form in (
+            word.encode(),
+            word.encode("utf-16-le"),
+            quote(word).encode(),
+            quote_plus(word).encode(),
+        ):
+            assert [path.name for path, content in kept.items() if form in content] == []
+
+
 def test_without_scripts_it_goes_the_same_road(site, browser, passer, look):
-    somebody = passer(look, scripts=False).comes("young").presses("I need help")
+    somebody = passer(look, scripts=False).comes("young")
+    somebody.presses("I need help")
     somebody.page.locator("[name=danger][value=yes]").check()
     somebody.goes_on().is_asked("What has happened?").sees_the_numbers()
     somebody.page.locator("#text").fill("Uten skript")

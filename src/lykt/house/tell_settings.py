@@ -20,7 +20,8 @@ DEBUG = False
 SECRET_KEY = new_secret()  # nothing is signed here; Django wants one
 ALLOWED_HOSTS = HOSTS
 INSTALLED_APPS: list[str] = []
-MIDDLEWARE = ["lykt.doors.tell.middleware.Quiet"]
+# Compressed: these pages hold no secret but the seven words, on a page that repeats nothing of what was sent.
+MIDDLEWARE = ["django.middleware.gzip.GZipMiddleware", "lykt.doors.tell.middleware.Quiet"]
 ROOT_URLCONF = "lykt.doors.tell.urls"
 WSGI_APPLICATION = "lykt.house.wsgi.application"
 TEMPLATES = [

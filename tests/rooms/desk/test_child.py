@@ -100,6 +100,15 @@ def test_an_adult_said_to_be_family_gets_no_access_by_it(cast: Cast) -> None:
     assert "Rachid" not in readers
 
 
+def test_a_doctor_is_written_down_with_a_telephone(cast: Cast) -> None:
+    _case, child = cast.a_case(cast.jonas)
+    told = {"value_value": "Elveporten legesenter", "value_phone": "22 00 00 45"}
+    assert add_claim(cast.jonas, child, "doctor", **told).status_code == 302
+    shown = plain(page(cast.jonas, f"/children/{child}/"))
+    assert "Elveporten legesenter, 22 00 00 45" in shown
+    assert "Barnets lege" in plain(page(cast.jonas, f"/children/{child}/", "nb"))
+
+
 def test_markup_in_a_name_is_shown_and_never_run(cast: Cast) -> None:
     _case, child = cast.a_case(cast.jonas)
     says(cast.jonas, child, Attribute.NAME, value={"value": "<script>alert(1)</script>", "kind": "nickname"})

@@ -15,6 +15,7 @@ from cast import Cast, Player
 from lykt.casework.outreach.states import Danger
 from lykt.kernel import clock, ids
 from lykt.record.duties.actions import record_happening
+from lykt.record.people.states import Attribute
 from lykt.trust.accounts import actions as accounts
 from lykt.trust.accounts.states import Role, TeamKind
 
@@ -80,6 +81,16 @@ def test_a_child_stands_on_one_card_and_nothing_leads_further(covered: Cast) -> 
     assert str(child) not in html
     assert "Elvegata" not in html
     assert "by the river" not in html
+
+
+def test_the_childs_own_doctor_can_be_called_and_else_the_urgent_one(covered: Cast) -> None:
+    _case, child = covered.a_case()
+    assert "116 117" in words(page(covered.nils), "children")
+    assert "Doctor:" not in page(covered.nils)
+    covered.jonas.claims(child, Attribute.DOCTOR, value="Elveporten legesenter", phone="22 00 00 45")
+    html = page(covered.nils)
+    assert "Doctor: Elveporten legesenter 22 00 00 45" in words(html, "children")
+    assert 'href="tel:22000045"' in html
 
 
 def test_off_watch_the_page_says_when_the_next_one_begins_and_nothing_else(cast: Cast) -> None:
@@ -174,6 +185,19 @@ def test_an_empty_hand_over_loses_nothing_and_says_what_is_missing(covered: Cast
     report, _child = covered.a_report()
     html = page(covered.nils, f"/reports/{report}/morning/", status=422, words=" ", id=ids.new_id())
     assert "Write what the day must know and do." in html
+
+
+def test_what_the_day_must_know_is_kept_while_it_is_typed(covered: Cast) -> None:
+    report, _child = covered.a_report()
+    browser, path = signed_in(covered.nils), f"/reports/{report}/morning/"
+    form = {"id": str(ids.new_id()), "words": "Call the school at"}
+    assert browser.post(f"{path}draft/", form, headers={"X-Draft": "1"}).status_code == 204
+    assert "Call the school at</textarea>" in page(covered.nils, f"/reports/{report}/")
+    assert "Call the school" not in page(covered.kari, f"/reports/{report}/")
+    browser.post(path, form)
+    browser.post(f"{path}draft/", form, headers={"X-Draft": "1"})
+    assert not covered.ground.ask("select 1 from outreach_draft where about = %s", f"morning:{report}")
+    assert signed_in(covered.amina).post(f"{path}draft/", form).status_code == 404
 
 
 def test_a_task_of_another_service_is_not_there(covered: Cast) -> None:
@@ -271,12 +295,31 @@ def test_a_hole_is_said_to_the_leader_and_to_nobody_else(covered: Cast) -> None:
     assert "The rota has holes" not in page(covered.nils)
 
 
+def test_a_hole_is_said_to_the_leader_of_each_service_whose_nights_they_are(cast: Cast) -> None:
+    """A week before on the leader's page, and on the day where the leader begins too."""
+    cast.covers()
+    noon = timezone.localtime(clock.now()).replace(hour=12, minute=0)
+    with clock.clock_at(noon):
+        for days in (*range(5), 6, 7):
+            cast.has_the_watch(begins=timedelta(days=days, hours=-1), lasts=timedelta(days=1))
+        ahead = words(page(cast.berit, "/leader/"), "holes")
+        assert "Nights without anybody on watch" in ahead
+        assert ahead.count("Nobody has the watch") == 1
+        assert f"{cast.vakta.name} has your nights." in ahead
+        assert "Nights without" not in page(cast.berit, "/inbox/")
+    with clock.clock_at(noon + timedelta(days=5)):
+        assert "Nights without anybody on watch" in page(cast.berit, "/inbox/")
+        assert "Nights without" not in page(cast.kari, "/inbox/")
+        assert "Nights without" not in page(cast.siri, "/inbox/")
+
+
 def test_without_a_hole_nothing_is_said(cast: Cast) -> None:
     cast.covers()
     with clock.clock_at(clock.now()):
         for days in range(9):
             cast.has_the_watch(begins=timedelta(days=days, hours=-1), lasts=timedelta(days=1))
     assert "The rota has holes" not in page(cast.vigdis)
+    assert "Nights without" not in page(cast.berit, "/leader/")
 
 
 @pytest.mark.parametrize("who", ["kari", "nils", "amina"])

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The street's screens: one word is enough, nothing is lost, and one step leads from a contact to a child or a report."""
 
+import gzip
 import re
 from io import BytesIO
 from uuid import UUID
@@ -16,6 +17,7 @@ from lykt.casework.outreach.queries.shifts import shifts_out
 from lykt.casework.outreach.rules.picture import MOST_BYTES
 from lykt.casework.outreach.states import Said
 from lykt.kernel import ids
+from lykt.trust.accounts import actions as accounts
 
 
 def signed_in(player: Player, language: str = "en") -> Client:
@@ -145,6 +147,30 @@ def test_who_is_in_no_team_is_told_what_to_do(cast: Cast) -> None:
     shown = page(cast.stine)
     assert "You are in no team yet" in shown
     assert signed_in(cast.stine).post("/street/", written()).status_code in (403, 404)
+
+
+def test_who_is_in_two_teams_chooses_who_will_read_it(cast: Cast) -> None:
+    """Idris is in Amina's team and in Nora's: what he writes for one the other does not read."""
+    amina, idris = cast.amina, cast.idris
+    day = cast.nora.team
+    accounts.place_in_team(day, idris.member)
+    browser = signed_in(idris)
+    assert "For which team?" in browser.get("/street/").content.decode()
+    assert "For which team?" not in page(amina)
+    assert browser.post("/street/", written(team=str(day.id))).status_code == 302
+    assert (len(cast.nora.contacts()), len(amina.contacts())) == (1, 0)
+
+    opening = {"id": str(ids.new_id()), "area": "the station", "team": str(day.id)}
+    wrong = browser.post("/street/shifts/open/", opening | {"area": ""})
+    assert f'<option value="{day.id}" selected>' in wrong.content.decode()
+    everybody = [str(one.actor.id) for one in (idris, amina, cast.nora)]
+    browser.post("/street/shifts/open/", opening | {"members": everybody})
+    with cast.nora.at_work():
+        out = {one.member for one in shifts_out().get().members.all()}
+    assert out == {idris.actor.id, cast.nora.actor.id}
+    with amina.at_work():
+        assert not shifts_out().exists()
+    assert f'<option value="{day.id}" selected>' in browser.get("/street/").content.decode()
 
 
 def test_the_microphone_is_spoken_of_on_this_form_alone(cast: Cast) -> None:
@@ -322,6 +348,49 @@ def test_handed_over_at_six_it_stands_first_for_the_next(cast: Cast) -> None:
     assert "No shift is out." in next_one
 
 
+def test_what_is_typed_about_a_shift_is_kept_for_its_writer_until_it_is_sent(cast: Cast) -> None:
+    cast.idris  # noqa: B018 - is in the team
+    browser, kept = signed_in(cast.amina), {"X-Draft": "1"}
+    opening = {"id": str(ids.new_id()), "area": "the river", "look_for": "The boy in the red"}
+    assert browser.post("/street/shifts/open/draft/", opening, headers=kept).status_code == 204
+    assert "The boy in the red</textarea>" in browser.get("/street/shifts/open/").content.decode()
+    assert "The boy in the red" not in page(cast.idris, "/street/shifts/open/")
+    browser.post("/street/shifts/open/", opening)
+    browser.post("/street/shifts/open/draft/", opening, headers=kept)  # the page's last sign of life
+    assert "in the red</textarea>" not in browser.get("/street/shifts/open/").content.decode()
+
+    with cast.amina.at_work():
+        shift = shifts_out().get().id
+    handing = {"id": str(ids.new_id()), "words": "Look for the"}
+    path = f"/street/shifts/{shift}/"
+    assert browser.post(f"{path}draft/", handing, headers=kept).status_code == 204
+    shown = browser.get(path).content.decode()
+    assert "Look for the</textarea>" in shown
+    assert handing["id"] in shown
+    assert "Look for the</textarea>" not in page(cast.idris, path)
+    assert browser.post(path, handing).status_code == 302
+    assert browser.post(f"{path}draft/", handing, headers=kept).status_code == 302
+    assert not is_kept(cast, "Look for the")
+    assert not is_kept(cast, "The boy in the red")
+
+
+def test_what_is_added_to_a_contact_is_kept_while_it_is_typed(cast: Cast) -> None:
+    contact, browser = cast.amina.meets(), signed_in(cast.amina)
+    path, typed = f"/street/contacts/{contact}/", {"state_chip": ["cold", "tired"], "words": "He said that"}
+    assert browser.post(f"{path}draft/", typed, headers={"X-Draft": "1"}).status_code == 204
+    shown = browser.get(path).content.decode()
+    assert "He said that</textarea>" in shown
+    assert len(re.findall(r'name="state_chip"[^>]*checked', shown)) == 2
+    assert "He said that" not in page(cast.idris, path)
+    browser.post(f"{path}sort/", typed)
+    assert not is_kept(cast, "He said that")
+    assert signed_in(cast.kari).post(f"{path}draft/", typed).status_code == 404
+
+
+def is_kept(cast: Cast, words: str) -> bool:
+    return bool(cast.ground.ask("select 1 from outreach_draft where words::text like %s", f"%{words}%"))
+
+
 # Pictures.
 
 
@@ -343,6 +412,23 @@ def test_a_picture_is_the_teams_and_is_kept_nowhere_on_its_way(cast: Cast) -> No
     for stranger in (cast.nora, cast.kari, cast.stine):
         assert signed_in(stranger).get(f"/street/pictures/{kept.id}/").status_code == 404
     assert signed_in(cast.amina).get(f"/street/pictures/{ids.new_id()}/").status_code == 404
+
+
+def test_words_come_compressed_and_a_picture_as_it_is(cast: Cast) -> None:
+    contact, browser = cast.amina.meets(words="He was cold. " * 40), signed_in(cast.amina)
+    browser.post(f"/street/contacts/{contact}/pictures/", picture(png()))
+    asks, path = {"Accept-Encoding": "gzip"}, f"/street/contacts/{contact}/"
+    page, lengths = browser.get(path).content.decode(), set()
+    for _again in range(8):
+        light = browser.get(path, headers=asks)
+        assert light.headers["Content-Encoding"] == "gzip"
+        assert len(light.content) < len(page) / 2
+        assert "He was cold." in gzip.decompress(light.content).decode()
+        lengths.add(len(light.content))
+    assert len(lengths) > 1, "the length of a page says less than it could"
+    shown = re.search(r'src="(/street/pictures/[^"]+)"', page)
+    assert shown
+    assert "Content-Encoding" not in browser.get(shown[1], headers=asks).headers
 
 
 @pytest.mark.parametrize(

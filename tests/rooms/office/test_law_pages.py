@@ -66,6 +66,17 @@ def test_every_row_of_the_pack_is_printed_with_its_sentence_source_and_mark(pack
 
 
 @pytest.mark.parametrize("pack", PACKS)
+def test_every_number_is_printed_with_its_mark_and_where_it_was_looked_up(pack: str) -> None:
+    text = page(f"/law/{pack}/", "nb")
+    for one in load_pack(pack).numbers:
+        row = text.partition(f'data-number="{one.number}"')[2].partition("</div>")[0]
+        assert one.text["nb"] in row
+        assert one.mark.value in row
+        assert one.source in row
+        assert bool(one.source) is (one.mark.value != "B"), "who says they know says whence"
+
+
+@pytest.mark.parametrize("pack", PACKS)
 def test_every_row_of_the_access_table_is_printed_under_its_digest(pack: str) -> None:
     text = page(f"/law/{pack}/access/")
     table = table_of(pack)

@@ -18,6 +18,7 @@ from lykt.casework.outreach.states import Danger, Outcome
 from lykt.kernel import clock, ids
 from lykt.kernel.decisions import Refused
 from lykt.record.duties.actions import record_happening
+from lykt.record.people.states import Attribute, Mark
 from lykt.trust.access.actions import begin_relation
 from lykt.trust.accounts import actions as accounts
 from lykt.trust.accounts.states import Role, TeamKind
@@ -236,6 +237,21 @@ def test_the_view_holds_the_name_the_age_the_danger_the_orders_who_is_missing_an
     assert view.missing_since is not None
     (service,) = view.services
     assert (service.name, service.lead, service.phone) == (covered.oslo.name, "Jonas", "902 00 022")
+
+
+def test_the_view_holds_the_doctors_telephone_and_nothing_else_about_health(covered: Cast) -> None:
+    _case, child = covered.a_case()
+    covered.jonas.claims(child, Attribute.HEALTH, value="Har hostet blod.")
+    assert seen(covered.nils, child).doctor is None
+    told = {"value": "Elveporten legesenter", "phone": "22 00 00 45"}
+    covered.jonas.claims(child, Attribute.DOCTOR, **told)
+    covered.jonas.claims(child, Attribute.DOCTOR, value="Dr. Uten Telefon")
+    view = seen(covered.nils, child)
+    assert view.doctor == told, "a doctor with a telephone before one without"
+    assert "blod" not in repr(view)
+    wrong = covered.jonas.claims(child, Attribute.DOCTOR, value="Feil lege", phone="22 00 00 99")
+    covered.jonas.marks(wrong.id, Mark.WITHDRAWN)
+    assert seen(covered.nils, child).doctor == told
 
 
 def test_what_is_over_is_not_in_the_view(covered: Cast) -> None:

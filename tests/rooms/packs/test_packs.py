@@ -102,6 +102,7 @@ def copied(tmp_path: Path) -> Path:
 
 
 BREAKS = [
+    ("pack.toml", 'source = "rosa-help.no"\n', "", "pack", "numbers[9].source"),
     ("rules/1-reports.yaml", "  thread: report", "  tread: report", "NO-03", "tread"),
     ("rules/1-reports.yaml", "event: reporter.answered}", "event: reporter.anwsered}", "NO-03", "ends[0].event"),
     ("rules/1-reports.yaml", "unless: {from: anonymous}", "unless: {form: anonymous}", "NO-03", "starts[0].unless.form"),

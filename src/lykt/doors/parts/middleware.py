@@ -6,6 +6,8 @@ from collections.abc import Callable
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.utils import timezone, translation
 
 from lykt.doors.parts.refusals import answer_problem, answer_refusal, answer_without_database
@@ -16,6 +18,23 @@ from lykt.trust.packs.loading import load_pack
 
 Respond = Callable[[HttpRequest], HttpResponse]
 LANGUAGE_COOKIE = "lykt_language"
+
+
+class Lighter(GZipMiddleware):
+    """Words go compressed, a fifth of their size on a slow phone; pictures are small already.
+
+    A secret beside words that a stranger chose can be guessed from the length of a compressed page (BREACH), by whoever
+    watches the network and can make the reader's browser ask again and again. Here: the token against forged forms is
+    masked anew in each page; no other site can make a signed-in browser ask unseen (SameSite=Lax); no page that shows a
+    secret once (codes, a token, an invitation) repeats what came in its address; and Django adds up to a hundred random
+    bytes to each answer, so that its length says less.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        kind = response.headers.get("Content-Type", "")
+        if not kind.startswith(("text/", "application/json", "application/problem+json")):
+            return response
+        return super().process_response(request, response)
 
 
 class Language:

@@ -30,10 +30,12 @@ RIGHTS: Final[Mapping[str, str]] = MappingProxyType(
             "If you are not safe, child protection may have to do something, also when you do not want it. They may come to where you are."
         ),
         "no-secret": _("So we cannot promise to keep it secret."),
-        "papers": _("They help you with or without papers, and also when nobody is sure how old you are."),
+        "papers": _(
+            "It is their job to help you, with or without papers, and also when nobody is sure how old you are."
+        ),
         "name": _("You do not need to say who you are."),
         "not-told": _(
-            "Nobody can see here what you wrote, or what we do with it. Not you either. It is so that nobody else can."
+            "Once it is sent, it is never shown here again. Not to you either. So nobody who takes your phone can read it here. You cannot see here what we do with it."
         ),
         "no-answer": _("We may not be able to answer you. That does not mean that nobody has read it."),
     }

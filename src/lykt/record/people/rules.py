@@ -151,7 +151,7 @@ def contradicts(claims: Sequence[Said]) -> frozenset[Attribute]:
 
 # A child can speak several languages and know several adults without contradicting anybody.
 _MANY = (Attribute.LANGUAGE, Attribute.RELATION, Attribute.DOCUMENT, Attribute.PHONE, Attribute.WHEREABOUTS,
-         Attribute.STATUS, Attribute.HEALTH)  # fmt: skip
+         Attribute.STATUS, Attribute.HEALTH, Attribute.DOCTOR)  # fmt: skip
 
 
 def _plain(claim: Said) -> str:

@@ -9,6 +9,7 @@ The value of a claim is a small mapping. Its shape follows from the attribute:
 | age        | words, and what could be read from them: years, or low and/or high (whole years, both in) |
 | birth_date | words, on (YYYY-MM-DD, or null where the words are no usable day)                         |
 | guardian   | value (the name), phone if told                                                           |
+| doctor     | value (the name, or the surgery), phone if told                                           |
 | relation   | description, name if told, claims_to_be if told; one of the three at least                |
 | unborn     | value (true)                                                                              |
 | the others | value (the words)                                                                         |
@@ -41,6 +42,7 @@ class Attribute(StrEnum):
     WHEREABOUTS = "whereabouts"  # an area in words, never a point on a map
     STATUS = "status"  # undocumented, asylum, dublin, permit_to_18, residence, or other words
     HEALTH = "health"
+    DOCTOR = "doctor"  # who treats the child: at night the telephone is read first
 
 
 class Certainty(StrEnum):
@@ -73,6 +75,7 @@ CLASS_OF: Mapping[Attribute, DataClass] = MappingProxyType(
         Attribute.WHEREABOUTS: DataClass.L2,
         Attribute.STATUS: DataClass.L6,
         Attribute.HEALTH: DataClass.L7,
+        Attribute.DOCTOR: DataClass.L7,
     }
 )
 

@@ -307,6 +307,7 @@ class Number:
     number: str
     text: Sentence
     mark: Mark
+    source: str  # where it was looked up; "" where it is background
     for_workers: bool = False
     for_young: bool = False  # the one that a child or young person calls, to talk
 

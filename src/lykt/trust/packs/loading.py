@@ -163,10 +163,12 @@ def _labels(head: Row, name: str, languages: Words, faults: list[Fault]) -> dict
 
 
 def _number(row: Row, languages: Words) -> Number:
+    mark = row.word("mark", Mark, Mark.BACKGROUND)
     number = Number(
         row.text("number"),
         row.sentence("text", languages),
-        row.word("mark", Mark, Mark.BACKGROUND),
+        mark,
+        row.text("source", required=mark is not Mark.BACKGROUND),  # who says they know says whence
         row.yes("for_workers"),
         row.yes("for_young"),
     )

@@ -48,7 +48,7 @@ class NightChild:
 
     id: UUID
     services: tuple[Service, ...]
-    said: tuple[Said, ...]  # names and ages
+    said: tuple[Said, ...]  # names, ages, and who the doctor is
     age_decided: tuple[datetime, str] | None  # when, and which way
     danger: str
     danger_why: str
@@ -60,6 +60,13 @@ class NightChild:
     def name(self) -> str:
         used = name_to_use(self.said)
         return str(used.value["value"]) if used else ""
+
+    @property
+    def doctor(self) -> Mapping[str, object] | None:
+        """The child's own doctor as last told, with a telephone if any who stands has one."""
+        doctors = [one for one in self.said if one.attribute is Attribute.DOCTOR and one.stands]
+        last = max(doctors, key=lambda one: (bool(one.value.get("phone")), one.on), default=None)
+        return last.value if last else None
 
 
 @dataclass(frozen=True, slots=True)

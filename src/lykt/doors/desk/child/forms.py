@@ -17,7 +17,7 @@ from lykt.record.people.states import Attribute, Certainty, SaidBy
 
 # What holds for a time, and so is asked since when and until when.
 LASTS: Final = (
-    Attribute.STATUS, Attribute.WHEREABOUTS, Attribute.ADDRESS, Attribute.GUARDIAN, Attribute.RELATION,
+    Attribute.STATUS, Attribute.WHEREABOUTS, Attribute.ADDRESS, Attribute.GUARDIAN, Attribute.RELATION, Attribute.DOCTOR,
 )  # fmt: skip
 _HINTS: Final = {
     Attribute.AGE: _("As it was said: 16, about 15, 15 or 16."),
@@ -25,6 +25,9 @@ _HINTS: Final = {
     Attribute.WHEREABOUTS: _("An area in words, never a point on a map."),
     Attribute.STATUS: _("A child has the same rights to protection with and without a permit."),
     Attribute.HEALTH: _("What is needed today, in a few words."),
+    Attribute.DOCTOR: _(
+        "A name, or the surgery. The night sees the telephone, and nothing else about health."
+    ),
     Attribute.RELATION: _("That somebody says so gives them no access."),
     Attribute.GUARDIAN: _("That somebody says so gives them no access."),
 }
@@ -215,7 +218,7 @@ def _value_fields(attribute: Attribute) -> dict[str, forms.Field]:
                 "value_name": _words(_("What they are called"), "", required=False),
                 "value_description": _words(_("How they look, what they do"), "", required=False),
             }
-        case Attribute.GUARDIAN:
+        case Attribute.GUARDIAN | Attribute.DOCTOR:
             return {
                 "value_value": _words(_("Name"), hint),
                 "value_phone": _words(_("Telephone"), "", required=False),

@@ -28,6 +28,7 @@ ATTRIBUTES: Final[Mapping[Attribute, str]] = {
     Attribute.ADDRESS: gettext_noop("Address"),
     Attribute.PHONE: gettext_noop("Telephone"),
     Attribute.HEALTH: gettext_noop("Health"),
+    Attribute.DOCTOR: gettext_noop("The child's doctor"),
     Attribute.DOCUMENT: gettext_noop("Documents"),
     Attribute.NATIONAL_ID: gettext_noop("Identity number"),
     Attribute.GENDER: gettext_noop("Gender"),
@@ -48,6 +49,7 @@ ADD: Final[Mapping[Attribute, str]] = {
     Attribute.ADDRESS: gettext_noop("Add an address"),
     Attribute.PHONE: gettext_noop("Add a telephone number"),
     Attribute.HEALTH: gettext_noop("Add something about health"),
+    Attribute.DOCTOR: gettext_noop("Add the child's doctor"),
     Attribute.DOCUMENT: gettext_noop("Add a document"),
     Attribute.NATIONAL_ID: gettext_noop("Add an identity number"),
     Attribute.GENDER: gettext_noop("Add gender"),
@@ -192,6 +194,8 @@ def value_of(attribute: str, value: Mapping[str, object]) -> str:
         case Attribute.RELATION:
             called = (value.get(key) for key in ("claims_to_be", "name", "description"))
             return ", ".join(str(word) for word in called if word)
+        case Attribute.DOCTOR:
+            return ", ".join(str(value[key]) for key in ("value", "phone") if value.get(key))
         case Attribute.UNBORN:
             return gettext("The child is not born yet")
         case Attribute.STATUS:

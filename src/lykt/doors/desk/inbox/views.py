@@ -11,6 +11,7 @@ from lykt.doors.desk.duties.views import questions_for
 from lykt.doors.desk.inbox.sections import many_words, sections_of
 from lykt.doors.desk.inbox.seen import seen_by
 from lykt.doors.desk.night.seen import task_rows
+from lykt.doors.desk.rota.holes import holes_of_our_nights
 from lykt.kernel import clock
 from lykt.kernel.actor import Actor
 from lykt.trust.accounts import queries as accounts
@@ -41,7 +42,15 @@ def inbox(request: Request) -> HttpResponse:
     note_reading("child.read", by=by, children=sorted({*seen.children, *about}))
     sections = sections_of(seen, by=by, pack=load_pack(by.pack), now=clock.now())
     handed = task_rows(seen.handed, accepts=True)
-    shown = {"sections": sections, "asked": asked, "handed": handed, "many": many_words(seen, by)}
+    night_name, holes = holes_of_our_nights(by)
+    shown = {
+        "sections": sections,
+        "asked": asked,
+        "handed": handed,
+        "many": many_words(seen, by),
+        "holes": [hole for hole in holes if hole.is_today],
+        "night_name": night_name,
+    }
     return render(request, "desk/inbox/page.html", shown)
 
 

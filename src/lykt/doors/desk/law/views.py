@@ -98,6 +98,7 @@ def rules(request: HttpRequest, pack: str) -> HttpResponse:
             "age": law.age[language],
             "rows": rows,
             "unverified": sum(1 for rule in law.rules if not rule.verified_by),
+            "numbers": [(one, one.text[language]) for one in law.numbers],
             "inactive": sum(1 for rule in law.rules if not rule.active),
         },
     )

@@ -16,6 +16,7 @@ from lykt.casework.cases.queries import to_be_judged
 from lykt.doors.desk.duties.asking import Request, here
 from lykt.doors.desk.leader.forms import KINDS, JudgeForm
 from lykt.doors.desk.leader.seen import seen_by
+from lykt.doors.desk.rota.holes import holes_of_our_nights
 from lykt.doors.parts.harm import harm_words
 from lykt.doors.parts.refusals import sentence_of
 from lykt.kernel.actor import Actor
@@ -80,6 +81,7 @@ def _page(
     note_reading("child.read", by=by, children=sorted(seen.children))
     principle = pack.choices.responsible
     language = "nb" if get_language() == "nb" else "en"
+    night_name, holes = holes_of_our_nights(by)
     shown = {
         "seen": seen,
         "away": [(one, KINDS[AbsenceKind(one.kind)]) for one in seen.away],
@@ -106,5 +108,7 @@ def _page(
             for one in seen.to_judge
         ],
         "routing": accounts.routing_of(by.agency),
+        "holes": holes,
+        "night_name": night_name,
     }
     return render(request, "desk/leader/page.html", shown | more, status=status)

@@ -50,6 +50,8 @@ class ChildRow:
     danger_at: datetime | None
     orders: tuple[OrderRow, ...]
     missing_since: datetime | None
+    doctor: str
+    doctor_phone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,7 @@ def _child(child: NightChild, pack: Pack) -> ChildRow:
         if child.age_decided
         else None
     )
+    doctor = child.doctor or {}
     view = age_of(child.said, on=today, majority=pack.majority, decided=decided)
     return ChildRow(
         name=child.name or upper(nameless()),
@@ -151,6 +154,8 @@ def _child(child: NightChild, pack: Pack) -> ChildRow:
         danger_at=child.danger_at,
         orders=tuple(_order(order, pack) for order in child.orders),
         missing_since=child.missing_since,
+        doctor=str(doctor.get("value", "")),
+        doctor_phone=str(doctor.get("phone", "")),
     )
 
 

@@ -34,6 +34,7 @@ ATTRIBUTES: Final[Mapping[str, Promise]] = MappingProxyType(
         Attribute.WHEREABOUTS: _("Where the child is"),
         Attribute.STATUS: _("Status"),
         Attribute.HEALTH: _("Health"),
+        Attribute.DOCTOR: _("The child's doctor"),
     }
 )
 SPEAKERS: Final[Mapping[str, Promise]] = MappingProxyType(

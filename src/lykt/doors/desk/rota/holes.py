@@ -51,6 +51,13 @@ def holes_for(by: Actor) -> list[Hole]:
     return holes_ahead(by.agency, load_pack(by.pack))
 
 
+def holes_of_our_nights(by: Actor) -> tuple[str, list[Hole]]:
+    """Who has the nights of this leader's service, and where nobody there has the watch: their children are in the hole,
+    and they can do something about it in time. For anybody else there is nothing."""
+    cover = accounts.cover_of(by.agency) if Role.LEADER in by.roles else None
+    return (cover.night.name, holes_ahead(cover.night_id, load_pack(by.pack))) if cover else ("", [])
+
+
 def stretch_words(begins: datetime, ends: datetime) -> str:
     """From when to when, with both days where they differ: "Friday 27 Nov. 2026 15:30 to Saturday 28 Nov. 2026 08:00"."""
     zone, language = timezone.get_current_timezone_name(), get_language() or "nb"

@@ -94,6 +94,7 @@ class ShiftForm(forms.Form):
     """Who goes out, where, and what we agreed to look for."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
+    team = forms.UUIDField(widget=forms.HiddenInput, required=False)
     area = forms.CharField(
         label=_("Where do you go?"),
         help_text=_("An area is enough: “the river and the station”."),

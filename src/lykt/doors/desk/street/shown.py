@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the street's own screens show: what is still open, and who is out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -52,6 +52,11 @@ def open_rows(*, most: int = 50) -> tuple[list[Open], int]:
     return rows, max(len(found) - most, 0)
 
 
+def the_team(mine: Sequence[Any], chosen: UUID | None) -> Any:
+    """The one that was chosen; else the first, for most are in one."""
+    return next((one for one in mine if one.id == chosen), mine[0] if mine else None)
+
+
 def shift_parts(by: Actor) -> dict[str, Any]:
     """Who is out, where, what they look for; and what the shift before said."""
     out, before = list(shifts_out()), last_hand_over()
@@ -61,6 +66,7 @@ def shift_parts(by: Actor) -> dict[str, Any]:
         "shifts": [
             {
                 "id": shift.id,
+                "team": shift.team,
                 "area": shift.area,
                 "look_for": shift.look_for,
                 "since": shift.opened_at,

@@ -107,8 +107,7 @@ def lacking(request: Request) -> HttpResponse:
 
 def _save(request: Request, form: ContactForm) -> UUID:
     told = form.cleaned_data
-    mine = list(_teams(request))
-    team = here(next((one for one in mine if one.id == told["team"]), mine[0] if mine else None))
+    team = here(shown.the_team(_teams(request), told["team"]))
     out = [one for one in shifts_out() if one.team == team.id]
     ours = [one for one in out if request.actor.id in {each.member for each in one.members.all()}]
     contact = write_contact(
@@ -147,6 +146,8 @@ def _chips() -> dict[str, list[str]]:
 
 def _page(request: Request, form: ContactForm, *, kept_at: object = None, status: int = 200) -> HttpResponse:
     teams, found = _teams(request), contact_page(size=8)
+    parts = shown.shift_parts(request.actor)
+    ours = next((one["team"] for one in parts["shifts"] if one["mine"]), None)  # out with them now
     still, more = shown.open_rows(most=6)
     met = children_met()[:12]
     names = names_for(met)
@@ -157,13 +158,14 @@ def _page(request: Request, form: ContactForm, *, kept_at: object = None, status
         "form": form,
         "kept_at": kept_at,
         "teams": teams,
+        "chosen": str(form["team"].value() or ours or ""),
         "contacts": rows.contact_rows(found),
         "older": len(found) == 8,
         "open": still,
         "open_more": more,
         "became": shown.became_choices(),
         "children": [(child, names[child]) for child in met],
-        **shown.shift_parts(request.actor),
+        **parts,
     }
     return render(request, "desk/street/page.html", named, status=status)
 

@@ -74,6 +74,7 @@ def _what_is_said(town: Town) -> None:
     )
     kari.claims(child, Attribute.STATUS, "asylum", at=police, said_by=SaidBy.POLICE, speaker="politiet i Malmö", since=town.day(430, "12:00"), until=town.day(150, "12:00"))  # fmt: skip
     kari.claims(child, Attribute.HEALTH, "hoste i flere uker, vondt i en tann", at=town.day(6, "19:40"), sure=Certainty.OBSERVED, said_by=SaidBy.WORKER)  # fmt: skip
+    kari.claims(child, Attribute.DOCTOR, "Østelva legesenter", at=town.day(6, "19:42"), phone="900 00 517")
     kari.claims(child, Attribute.WHEREABOUTS, "deler rom med flere, øst i byen", at=town.day(6, "19:45"))
 
 
