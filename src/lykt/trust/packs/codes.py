@@ -81,7 +81,9 @@ def read_codebook(folder: Path, pack: Pack) -> tuple[Codebook, list[Fault]]:
     for each in lists.values():
         for role in each.roles:
             if role not in codebook.roles:
-                faults.append(Fault(f"forms/{each.name}.md", "settings", f"{OURS}for", f"{role!r} is no role"))
+                faults.append(
+                    Fault(f"forms/{each.name}.md", "settings", f"{OURS}for", f"{role!r} is no role")
+                )
     return codebook, sorted(set(faults))
 
 
@@ -183,7 +185,9 @@ def _codes(
         if row.get("type") != "select_one answers":
             fault(name, "type", "a question about an indicator is answered by the list `answers`")
         found.append(code)
-    answers = tuple(row.get("name", "") for row in tables.rows("choices") if row.get("list_name") == "answers")
+    answers = tuple(
+        row.get("name", "") for row in tables.rows("choices") if row.get("list_name") == "answers"
+    )
     if found and answers != ANSWERS:
         fault("choices", "answers", f"are not {', '.join(ANSWERS)}")
     return tuple(found)
