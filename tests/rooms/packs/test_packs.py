@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from lykt.house.commands.packs import packs
 from lykt.trust.packs.law import Kind
-from lykt.trust.packs.loading import check_pack, load_pack, packs_folder
+from lykt.trust.packs.loading import SHARED, check_pack, load_pack, packs_folder
 from lykt.trust.packs.reading import PackFault
 
 CODES = ("no", "gb")
@@ -97,7 +97,8 @@ def test_no_period_is_without_an_end_in_sight() -> None:
 def copied(tmp_path: Path) -> Path:
     """A copy of the Norwegian pack to break."""
     shutil.copytree(packs_folder() / "no", tmp_path / "no")
-    shutil.copy(packs_folder() / "events.yaml", tmp_path / "events.yaml")
+    for name in SHARED:
+        shutil.copy(packs_folder() / name, tmp_path / name)
     return tmp_path / "no"
 
 

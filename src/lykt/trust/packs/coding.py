@@ -20,25 +20,10 @@ from lykt.trust.packs.codebook import (
 from lykt.trust.packs.law import Mark, Sentence, Words
 from lykt.trust.packs.reading import Row
 
-SENTENCES = frozenset(
-    [
-        "opening",
-        "supports",
-        "no_rule",
-        "unanswered",
-        "contradicts",
-        "differs",
-        "unknown",
-        "others",
-        "noted",
-        "child",
-        "presumed",
-        "adult",
-        "definition",
-        "inside",
-        "worried",
-    ]
-)
+SENTENCES = (
+    "opening", "child", "presumed", "adult", "definition", "inside", "supports", "no_rule", "unanswered",
+    "contradicts", "differs", "unknown", "others", "noted", "worried",
+)  # fmt: skip
 
 
 def read_instrument(row: Row, languages: Words) -> Instrument:
@@ -127,7 +112,7 @@ def read_words(
     """The words of a finding: a plain name for each dimension, each sentence, and where the child test is written."""
     names, said = row.part("dimensions", required=True), row.part("sentences", required=True)
     dimensions = {one: names.sentence(one, languages) for one in Dimension} if names else {}
-    sentences = {one: said.sentence(one, languages) for one in sorted(SENTENCES)} if said else {}
+    sentences = {one: said.sentence(one, languages) for one in SENTENCES} if said else {}
     sources = []
     for part in row.parts("child_test", required=True):
         sources.append(ChildTest(part.text("text"), part.word("mark", Mark, Mark.BACKGROUND)))

@@ -19,6 +19,7 @@ from lykt.trust.packs.reading import Fault, PackFault, Row, as_word, documents
 from lykt.trust.packs.rows import read_event, read_rule
 
 _BESIDE = Path(__file__).resolve().parents[4] / "packs"
+SHARED = ("events.yaml", "indicators.yaml", "finding.yaml")  # beside the packs: what they all speak of
 _LAWLESS = {"examples", "__pycache__"}  # folders of a pack that hold no law
 
 
@@ -121,8 +122,7 @@ def _digest(folder: Path) -> str:
         for file in sorted(folder.rglob("*"))
         if file.is_file() and not _LAWLESS & set(file.relative_to(folder).parts)
     ]
-    shared = [folder.parent / name for name in ("events.yaml", "indicators.yaml", "finding.yaml")]
-    for file in [*shared, *files]:
+    for file in [*(folder.parent / name for name in SHARED), *files]:
         if file.is_file():
             content = file.read_bytes()
             found.update(f"{file.relative_to(folder.parent).as_posix()}\0{len(content)}\0".encode())

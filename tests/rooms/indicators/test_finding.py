@@ -1,0 +1,246 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What answers support: the ILO's published rule at each of its edges, the child test, and what a finding never does."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from lykt.record.indicators.rules.finding import finding, is_met_by
+from lykt.record.indicators.rules.telling import sentences
+from lykt.record.indicators.rules.values import Answer, ChildAge, DimensionFinding, Finding, Standing
+from lykt.record.indicators.states import Value
+from lykt.trust.packs.codebook import Codebook, Dimension, InstrumentRule, Weight
+from lykt.trust.packs.codes import load_codebook
+
+FIFTEEN, UNCLEAR, NINETEEN = ChildAge(15), ChildAge(presumed=True), ChildAge(19)
+
+
+@pytest.fixture(scope="module")
+def codebook() -> Codebook:
+    return load_codebook("no")
+
+
+@pytest.fixture(scope="module")
+def rule(codebook: Codebook) -> InstrumentRule:
+    found = codebook.instruments["ilo_cl"].rule
+    assert found
+    return found
+
+
+def found_of(codebook: Codebook, *, age: ChildAge = FIFTEEN, of: str = "ilo_cl", **said: str) -> Finding:
+    answers = [Answer(code, Value(value)) for code, value in said.items()]
+    return finding(answers, asked=codebook.lists[of].codes, codebook=codebook, age=age)
+
+
+def codes(standings: tuple[Standing, ...]) -> list[str]:
+    return [one.indicator.code for one in standings]
+
+
+# The published rule, at each edge and one short of it.
+
+EDGES = [
+    ("", False),
+    ("s", False),
+    ("m", False),
+    ("w", False),
+    ("ss", True),  # two strong
+    ("sm", True),  # one strong and one other
+    ("sw", True),
+    ("mm", False),
+    ("ww", False),
+    ("www", False),
+    ("mww", False),
+    ("mw", False),
+    ("mmm", True),  # three medium
+    ("mmw", True),  # two medium and one weak
+    ("mmmm", True),
+    ("ssmmw", True),
+]
+WEIGHTS = {"s": Weight.STRONG, "m": Weight.MEDIUM, "w": Weight.WEAK}
+
+
+@pytest.mark.parametrize(("weights", "is_met"), EDGES)
+def test_the_published_rule_at_its_edges(rule: InstrumentRule, weights: str, is_met: bool) -> None:
+    assert is_met_by(rule, [WEIGHTS[one] for one in weights]) is is_met
+
+
+@pytest.mark.parametrize(
+    ("said", "is_met"),
+    [
+        (["CD01", "CD02"], True),
+        (["CD06"], False),
+        (["CD06", "CD09"], True),
+        (["CD09", "CD10"], False),
+        (["CD09", "CD10", "CD11"], True),
+        (["CD06", "F03"], False),  # another list's answer counts for no rule of the ILO's
+        (["F03", "F06", "F09", "F13"], False),  # a list without a rule meets none
+        (["CD06", "EX02"], False),  # each in a part of its own
+    ],
+)
+def test_the_rule_counts_its_own_indicators_in_one_part(
+    codebook: Codebook, said: list[str], is_met: bool
+) -> None:
+    found = found_of(codebook, **dict.fromkeys(said, "yes"))
+    assert found.of(Dimension.D5).is_met is is_met
+
+
+def test_nothing_but_a_yes_counts(codebook: Codebook) -> None:
+    found = found_of(codebook, CD01="no", CD02="not_known", CD03="not_asked")
+    part = found.of(Dimension.D5)
+    assert not part.is_met
+    assert part.supporting == ()
+    assert codes(part.contradicting) == ["CD01"]
+    assert {"CD02", "CD03", "CD04"} <= set(codes(part.unknown))
+    assert "CD01" not in codes(part.unknown)
+
+
+# The lists as the field wrote them.
+
+
+@pytest.mark.parametrize(
+    ("part", "strong", "medium"),
+    [("D1", 2, 8), ("D2", 4, 6), ("D3", 0, 15), ("D4", 1, 7), ("D5", 8, 7), ("D6", 0, 7)],
+)
+def test_the_long_list_has_the_weights_that_were_published(
+    codebook: Codebook, part: str, strong: int, medium: int
+) -> None:
+    mine = [
+        one for one in codebook.indicators.values() if one.instrument == "ilo_cl" and one.dimension == part
+    ]
+    assert [one.weight for one in mine].count(Weight.STRONG) == strong
+    assert [one.weight for one in mine].count(Weight.MEDIUM) == medium
+    assert len(mine) == strong + medium
+
+
+def test_the_long_list_asks_all_of_them_and_the_unverified_one_is_not_offered(codebook: Codebook) -> None:
+    mine = [one.code for one in codebook.indicators.values() if one.instrument == "ilo_cl"]
+    assert list(codebook.lists["ilo_cl"].codes) == mine
+    assert len(mine) == 65
+    assert [name for name, one in codebook.lists.items() if not one.offered] == ["ilo_cs"]
+    assert not codebook.instruments["ilo_cs"].offered
+
+
+def test_only_the_ilo_gives_weights_and_every_other_dimension_is_our_reading() -> None:
+    for code in ("no", "gb"):
+        for one in load_codebook(code).indicators.values():
+            assert bool(one.weight) == one.instrument.startswith("ilo_"), one.code
+            assert bool(one.reading) == bool(one.dimension and not one.weight), one.code
+            assert not (one.forced_acts and not one.gives_reason), one.code
+
+
+# A child.
+
+
+@pytest.mark.parametrize(
+    ("age", "is_child", "is_unclear"),
+    [
+        (ChildAge(17), True, False),
+        (ChildAge(18), False, False),
+        (ChildAge(19, presumed=True), True, True),
+        (ChildAge(), True, True),
+        (ChildAge(presumed=True), True, True),
+    ],
+)
+def test_doubt_means_child(age: ChildAge, is_child: bool, is_unclear: bool) -> None:
+    assert age.is_child(18) is is_child
+    assert age.is_unclear is is_unclear
+
+
+def test_a_child_made_to_sell_is_inside_the_definition(codebook: Codebook) -> None:
+    for code in ("CD06", "F01", "F02", "F04", "F05", "F08", "U17", "U21", "UF01", "UF03"):
+        told = sentences(found_of(codebook, **{code: "yes"}), codebook=codebook, language="en")
+        assert any("inside the definition of trafficking" in one for one in told), code
+
+
+def test_an_adult_is_asked_how_it_happened_and_is_a_child_where_in_doubt(codebook: Codebook) -> None:
+    adult = sentences(found_of(codebook, age=NINETEEN, CD06="yes"), codebook=codebook, language="en")
+    assert any("by force, by lies, or by using a vulnerable situation" in one for one in adult)
+    assert not any("inside the definition" in one or "exploit" in one for one in adult)
+    child = sentences(found_of(codebook, age=UNCLEAR, CD06="yes"), codebook=codebook, language="en")
+    assert any("treated as a child" in one for one in child)
+
+
+def test_the_child_test_says_where_it_is_written(codebook: Codebook) -> None:
+    assert {one.text for one in codebook.child_test} >= {
+        "Palermo Protocol art 3(b)-(d)",
+        "CETS 197 art 10(3)",
+    }
+
+
+# What gives reason to believe.
+
+
+def test_vulnerability_alone_never_gives_reason_to_believe(codebook: Codebook) -> None:
+    for one in codebook.indicators.values():
+        if one.instrument == "ilo_cl" and one.dimension in (Dimension.D3, Dimension.D6):
+            assert not found_of(codebook, **{one.code: "yes"}).reason_to_believe, one.code
+            told = " ".join(
+                sentences(found_of(codebook, **{one.code: "yes"}), codebook=codebook, language="nb")
+            )
+            assert "utnytt" not in told, one.code
+    assert not found_of(codebook, CD06="no", CD01="not_known").reason_to_believe
+    for code in ("DR01", "CR01", "EX01", "CD06", "U14", "OU04"):
+        assert found_of(codebook, **{code: "yes"}).reason_to_believe, code
+
+
+# Several assessments.
+
+
+def test_a_later_no_leaves_an_earlier_yes_where_it_is(codebook: Codebook) -> None:
+    answers = [
+        Answer("CD06", Value.NO, by="nurse", on=date(2026, 5, 2), assessment="b"),
+        Answer("CD06", Value.YES, seen="He said so.", by="Amina", on=date(2026, 3, 3), assessment="a"),
+        Answer("CD06", Value.NOT_ASKED, by="school", assessment="c"),
+        Answer("CD02", Value.YES, other_explanation="A loan from his brother.", by="Amina", assessment="a"),
+    ]
+    found = finding(answers, asked=(), codebook=codebook, age=FIFTEEN)
+    part = found.of(Dimension.D5)
+    assert part.is_met
+    assert codes(part.supporting) == ["CD02", "CD06"]
+    assert codes(part.contradicting) == codes(part.differing) == ["CD06"]
+    assert part.unknown == ()
+    assert [one.by for one in part.contradicting[0].yes + part.contradicting[0].no] == ["Amina", "nurse"]
+    told = sentences(found, codebook=codebook, language="en")
+    assert any(one.startswith("Here the answers differ, and both stand:") for one in told)
+    assert any("a loan from his brother." in one for one in told)
+
+
+def test_a_code_that_this_pack_does_not_know_stays_in_sight_and_counts_for_nothing(
+    codebook: Codebook,
+) -> None:
+    found = finding([Answer("XX01", Value.YES)], asked=("CD06",), codebook=codebook, age=FIFTEEN)
+    assert found.uncoded == ("XX01",)
+    assert not found.reason_to_believe
+
+
+# What a finding never does.
+
+
+def test_no_value_of_a_finding_is_a_number_that_children_could_be_ordered_by() -> None:
+    for kind in (Finding, DimensionFinding, Standing):
+        assert not {one.name for one in fields(kind) if one.type in (int, float, "int", "float")}
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_every_part_says_that_it_is_not_answered_and_none_that_it_is_not_so(
+    codebook: Codebook, language: str
+) -> None:
+    everything: Mapping[str, str] = dict.fromkeys(codebook.lists["ilo_cl"].codes, "no")
+    told = sentences(found_of(codebook, **everything), codebook=codebook, language=language)
+    opening = {
+        "nb": "Det vi vet så langt, gir ikke svar på dette: ",
+        "en": "What is known so far does not answer this: ",
+    }
+    assert len([one for one in told if one.startswith(opening[language])]) == len(Dimension)
+    assert not any("offer" in one or "victim" in one for one in told)
+
+
+def test_the_parts_are_told_in_their_order(codebook: Codebook) -> None:
+    told = sentences(found_of(codebook), codebook=codebook, language="en")
+    places = [
+        told.index(next(one for one in told if name["en"] in one)) for name in codebook.dimensions.values()
+    ]
+    assert all(a < b for a, b in pairwise(places))
