@@ -67,6 +67,9 @@ def standing() -> Iterator[Site]:
                 _going_on(home, "take-in"),
                 _served(home, "tell") as public,
             ):
+                _wait_for_file(
+                    home / "tell" / "services.json"
+                )  # before, the public pages know nobody to tell
                 _standing.append(Site(address, home, name, public))
                 yield _standing[0]
         finally:
@@ -177,6 +180,14 @@ def _wait_for(port: int, serving: "subprocess.Popen[bytes]", log: Path) -> None:
             break
         time.sleep(0.1)
     raise RuntimeError(f"The town does not answer:\n{log.read_text()}")
+
+
+def _wait_for_file(path: Path) -> None:
+    for _ in range(600):
+        if path.exists():
+            return
+        time.sleep(0.1)
+    raise RuntimeError(f"The reception has not written {path}")
 
 
 def _surroundings(home: Path) -> dict[str, str]:

@@ -21,7 +21,7 @@ LANGUAGE_COOKIE = "lykt_language"
 
 
 class Lighter(GZipMiddleware):
-    """Words go compressed, a fifth of their size on a slow phone; pictures are small already.
+    """Words go compressed, for a slow phone; pictures are small already.
 
     A secret beside words that a stranger chose can be guessed from the length of a compressed page (BREACH), by whoever
     watches the network and can make the reader's browser ask again and again. Here: the token against forged forms is
