@@ -113,6 +113,7 @@ FILES = [
     Hostile("a bell in a label", "f.md", lambda: cell("survey", 6, ENGLISH, "How\x07 old?"), "form.signs", "survey", 6, ENGLISH),
     Hostile("no such language", "f.md", lambda: headed("survey", ENGLISH, "label::Elvish (qx9)"), "form.language-unknown", "survey", 1, "label::Elvish (qx9)"),
     Hostile("a language twice", "f.md", lambda: headed("survey", ENGLISH, "label::Inglese (en)"), "form.language-twice", "survey", 1),
+    Hostile("a rule for a choice", "f.md", lambda: headed("choices", ENGLISH, "bind::odk:length"), "form.column-foreign", "choices", 1, "bind::odk:length"),
     # Rows
     Hostile("no type", "f.md", lambda: cell("survey", 6, "type", ""), "form.no-type", "survey", 6, "type"),
     Hostile("no name", "f.md", lambda: cell("survey", 6, "name", ""), "form.no-name", "survey", 6, "name"),

@@ -15,7 +15,7 @@ from lykt.engines.xlsforms.tree import END, ROOT, Tree, form_of_trees, tree_of
 from lykt.engines.xlsforms.values import LOCKED, SHEETS, SURVEY, Form, Row
 from lykt.engines.xlsforms.writing import to_markdown, to_xlsx
 
-WORDS = ("Where?", "Who?", "Hvem holder\npapirene?", "a | b", "‫من؟", "=1+1", "#tag", "it's")
+WORDS = ("Where?", "Who?", "Hvem holder\npapirene?", "a | b", "\u202bمن؟", "=1+1", "#tag", "it's")
 COLUMNS = (
     "label::English (en)",
     "label::Norsk (nb)",
@@ -49,7 +49,7 @@ def _edit(chance: Random, tree: Tree, sheet: str, name: str) -> None:
         return
     key = chance.choice(keys)
     if act == "change":
-        tree.said[key][chance.choice(COLUMNS)] = chance.choice(WORDS)
+        tree.said[key][chance.choice(COLUMNS if sheet == SURVEY else COLUMNS[:2])] = chance.choice(WORDS)
     elif act == "move":
         fit = [one for one in groups if one != key and key not in tree.around(one)]
         parent = chance.choice(fit)
@@ -98,7 +98,7 @@ def _holds(merged: Merge, edit: Edit, new: Form) -> bool:
     if edit.kind == "changed":
         return tree.said[edit.key].get(edit.column, "") == edit.becomes
     there = tree.said[edit.key]
-    return edit.kind == "moved" or there.items() >= {k: v for k, v in edit.columns.items()}.items()
+    return edit.kind == "moved" or there.items() >= edit.columns.items()
 
 
 @given(chances, some, some, some)
@@ -184,4 +184,5 @@ def _usable(form: Form) -> Form:
         )
         for row in form.survey
     )
+    rows += (Row(SURVEY, {"type": "text", "name": "last", "label": "Last"}),)
     return Form(survey=rows, choices=form.choices, settings=form.settings)

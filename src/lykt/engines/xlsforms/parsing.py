@@ -39,6 +39,9 @@ def parse(content: bytes, name: str, *, indicators: Collection[str] | None = Non
         warnings += [fault_of(words, "form.remark") for words in remarks(form)[1]]
     except PyXFormError as error:
         return Reading(faults=(fault_of(str(error)),), warnings=tuple(warnings))
+    except (AttributeError, KeyError, IndexError, TypeError, ValueError) as error:
+        # pyxform stumbles over what it never foresaw: the form is at fault, and its writer is told so.
+        return Reading(faults=(fault("form.not-understood", words=error),), warnings=tuple(warnings))
     return Reading(form=form, warnings=tuple(warnings))
 
 
