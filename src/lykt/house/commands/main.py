@@ -35,7 +35,11 @@ COMMANDS = {
     "audit": Entry("audit:audit", "worker", "Seal the audit, and verify that nobody changed it."),
     "token": Entry("token:token", "web", "Print a personal token for a persona of the demo town."),
     "packs": Entry("packs:packs", "", "Check the law packs, and ask them examples."),
-    "checklists": Entry("checklists:checklists", "", "Ask the checklists what answers support."),
+    "checklists": Entry(
+        "checklists:checklists",
+        "",
+        "Check, show, compare and merge checklists, and ask what answers support.",
+    ),
     "docs": Entry("docs:docs", "", "Draw the reference pages, and check that they are current."),
 }
 
