@@ -54,8 +54,8 @@ export class Pages {
   /** Marks what can be seen, and says where that is. */
   draw(pages = this.all()) {
     const place = this.place(pages);
-    for (const old of this.tree.querySelectorAll(".now")) if (!pages[place]?.includes(old)) old.classList.remove("now");
-    for (const step of pages[place] ?? []) step.classList.add("now");
+    for (const old of this.tree.querySelectorAll(".shown")) if (!pages[place]?.includes(old)) old.classList.remove("shown");
+    for (const step of pages[place] ?? []) step.classList.add("shown");
     this.now = pages[place]?.at(-1) ?? null;
     const count = this.words.mark("place", { n: place + 1, total: pages.length });
     const section = this.sectionOf(this.now);
@@ -63,7 +63,7 @@ export class Pages {
   }
 
   sectionOf(step) {
-    const within = step?.parentElement.closest(".instance, .section");
+    const within = step?.parentElement.closest(".instance, .chapter");
     return within ? within.querySelector(":scope > .part-name").textContent : "";
   }
 

@@ -21,11 +21,11 @@ function violationOf(node, words) {
   return violation.message?.asString || words.say(violation.condition === "required" ? "required" : "does-not-fit");
 }
 
-function label(filling, node, tag, attributes) {
+function label(filling, node, canBeAnswered, tag, attributes) {
   const text = make("span");
   const must = filling.words.mark("must", {}, { class: "optional" });
   effect(() => text.replaceChildren(...inLabel(node.currentState.label)));
-  effect(() => (must.hidden = !node.currentState.required));
+  effect(() => (must.hidden = !canBeAnswered || !node.currentState.required));
   return make(tag, { class: "ds-label", ...attributes }, text, " ", must);
 }
 
@@ -63,14 +63,15 @@ export function question(filling, node) {
 
 /** One control has a label; several have a legend. */
 function frame(filling, node, control, ids, hint, said) {
+  const named = (tag, attributes) => label(filling, node, control.canBeAnswered, tag, attributes);
   if (control.shape === "tick") {
-    const words = label(filling, node, "label", { for: ids.control, "data-weight": "regular" });
+    const words = named("label", { for: ids.control, "data-weight": "regular" });
     return make("div", { class: "ds-field field tick" }, control.element, words, hint, said);
   }
   if (control.shape === "one") {
-    return make("div", { class: "ds-field field" }, label(filling, node, "label", { for: ids.control }), hint, control.element, said);
+    return make("div", { class: "ds-field field" }, named("label", { for: ids.control }), hint, control.element, said);
   }
-  const legend = label(filling, node, "legend", { id: ids.label });
+  const legend = named("legend", { id: ids.label });
   return make("fieldset", { class: "ds-fieldset field" }, legend, hint, said, control.element);
 }
 

@@ -10,7 +10,7 @@ export function review(filling) {
   const blocks = [];
   let list = null;
   const row = (element) => {
-    if (!list) blocks.push((list = make("dl", { class: "answers" })));
+    if (!list) blocks.push((list = make("dl", { class: "answer-list" })));
     list.append(element);
   };
   const section = (text, depth) => {
@@ -20,7 +20,7 @@ export function review(filling) {
   const walk = (nodes, depth) => {
     for (const node of nodes) {
       if (!node.currentState.relevant || ["model-value", "note"].includes(node.nodeType)) continue;
-      if (filling.isIndicator(node)) row(cardRow(filling, node));
+      if (filling.isIndicator(node)) row(evidenceRow(filling, node));
       else if (node.currentState.children === null) row(oneRow(filling, node));
       else if (node.currentState.hasRelevantBodyNodes) within(node, depth);
     }
@@ -55,7 +55,7 @@ function oneRow(filling, node) {
 }
 
 /** What was answered and what was seen belong together, and stand together. */
-function cardRow(filling, group) {
+function evidenceRow(filling, group) {
   const id = newId();
   const questions = group.currentState.children.filter((node) => filling.questions.has(node.nodeId) && node.currentState.relevant);
   const lines = questions.map((node, place) => {

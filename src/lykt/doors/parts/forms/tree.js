@@ -32,10 +32,10 @@ function group(filling, node, depth) {
   const isNamed = Boolean(node.currentState.label);
   const id = newId();
   // Inside one step a heading would say what the line above has said: its name is a plain line there.
-  const name = isNamed ? make(isStep ? "p" : `h${Math.min(depth, 6)}`, { class: isStep ? "ds-label card-name" : "ds-heading part-name", "data-size": isStep ? null : "xs", id }) : null;
+  const name = isNamed ? make(isStep ? "p" : `h${Math.min(depth, 6)}`, { class: isStep ? "ds-label evidence-name" : "ds-heading part-name", "data-size": isStep ? null : "xs", id }) : null;
   const element = make("div", { class: `part${isStep ? " step" : ""}`, role: isNamed ? "group" : null, "aria-labelledby": isNamed ? id : null }, name);
-  if (filling.isIndicator(node)) element.classList.add("card");
-  else if (isNamed) element.classList.add("section");
+  if (filling.isIndicator(node)) element.classList.add("evidence");
+  else if (isNamed) element.classList.add("chapter");
   element.append(...branches(filling, node, isNamed ? depth + 1 : depth));
   effect(() => (element.hidden = !node.currentState.relevant || !node.currentState.hasRelevantBodyNodes));
   if (name) {
@@ -45,7 +45,7 @@ function group(filling, node, depth) {
   return element;
 }
 
-/** A card whose first question repeats its name says it once on the screen. Readers hear both, as for any group. */
+/** A group whose first question repeats its name says it once on the screen. Readers hear both, as for any group. */
 function saidOnce(element, node) {
   const name = node.currentState.label?.asString;
   const first = node.currentState.children.find((child) => child.currentState.label);
@@ -58,7 +58,7 @@ function repeat(filling, range, depth) {
   const id = newId();
   const name = make(`h${Math.min(depth, 6)}`, { class: "ds-heading part-name", "data-size": "xs", id });
   const holder = make("div", { class: "instances" });
-  const element = make("div", { class: "part section", role: "group", "aria-labelledby": id }, name, holder);
+  const element = make("div", { class: "part chapter", role: "group", "aria-labelledby": id }, name, holder);
   const label = () => range.currentState.label?.asString || words.say("group");
   const parts = mapArray(
     () => range.currentState.children,
@@ -112,7 +112,7 @@ function removing(filling, { range, place, numbered }) {
   };
   const remove = () => {
     const said = words.say("removed", { what: numbered() });
-    const repeated = box.closest(".section");
+    const repeated = box.closest(".chapter");
     range.removeInstances(place());
     filling.changed();
     filling.goTo(repeated.querySelector(".adding"), repeated.querySelector(".repeat-add"));
