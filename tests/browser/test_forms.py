@@ -16,7 +16,7 @@ from visitor import ARABIC, LOOKS, Look, Visitor
 
 pytestmark = pytest.mark.browser
 PHONE, DESK = LOOKS[0], LOOKS[2]
-IOM = Path(__file__).parents[3] / "shared/standards/htcds/htcds_xlsform.xlsx"
+IOM = next((one for above in Path(__file__).parents if (one := above / "shared/standards/htcds/htcds_xlsform.xlsx").exists()), None)
 SLOW = 30_000
 
 
@@ -105,13 +105,13 @@ def test_a_checklist_is_read_from_right_to_left_and_turned_without_loss(form, op
     questions = her.page.locator(".questions")
     assert questions.get_attribute("dir") == "rtl"
     answers(her, "هل يحتفظ شخص آخر بأوراقه؟", "نعم")
-    her.page.get_by_label("ماذا رأيتم أو سمعتم؟").fill("أخذ جوازه")
+    her.page.get_by_label("ماذا رأيتم أو سمعتم؟").locator("visible=true").fill("أخذ جوازه")
     her.finds_it_well_made("form-arabic")
     her.page.get_by_label(her.say("Language")).select_option(label="English")
     assert questions.get_attribute("dir") == "ltr"
     assert questions.get_attribute("lang") == "en"
     expect(her.page.get_by_role("group", name="Does somebody else hold his papers?").get_by_label("Yes", exact=True)).to_be_checked()
-    expect(her.page.get_by_label("What was seen or heard?")).to_have_value("أخذ جوازه")
+    expect(her.page.get_by_label("What was seen or heard?").locator("visible=true")).to_have_value("أخذ جوازه")
     her.finds_it_well_made()
 
 
@@ -139,7 +139,7 @@ def test_what_is_wrong_is_said_at_the_question_and_once_more_before_sending(form
     expect(summary.get_by_role("link")).to_have_count(1)  # a place on the map needs a phone, and stops nobody
     him.finds_it_well_made("form-missing")
     summary.get_by_role("link").click()
-    expect(him.page.get_by_label("Hvem fyller ut?")).to_be_focused()
+    expect(him.page.get_by_role("textbox", name="Hvem fyller ut?")).to_be_focused()
     him.sees("This must be answered before you can send.").finds_it_well_made()
     assert form.desk.sent == []
     him.page.keyboard.type("Amina")
@@ -228,13 +228,13 @@ def _a_family(him: Visitor, look: Look) -> None:
     expect(him.page.get_by_role("button", name=add)).to_be_visible()
     on()
     expect(him.page.get_by_text("År til sammen: 30").locator("visible=true")).to_be_visible()
+    on()
 
 
 def test_a_draft_is_kept_as_it_is_written_and_goes_on_elsewhere(form, opens):
     her = opens(PHONE, formsheets.checklist())
     answers(her, "Har noen andre papirene hans?", "Ja").writes("Hva så eller hørte dere?", "Passet lå i skuffen hans")
     expect(her.page.locator(".saved")).to_have_text(re.compile(r"^lagret \d\d:\d\d$"))
-    her.page.wait_for_function("!document.querySelector('.saved').dataset.none")
     while "skuffen" not in form.desk.draft:
         her.page.wait_for_timeout(50)
     kept = form.desk.draft
@@ -345,11 +345,11 @@ def test_the_engine_needs_one_exception_of_the_policy_and_no_more(form, opens):
     assert "unsafe-inline" not in form.desk.policy
     opens(DESK, formsheets.checklist())  # whoever leaves has seen no trouble
     form.desk.policy = form.desk.policy.replace(" 'wasm-unsafe-eval'", "")
-    refused = opens(DESK, ready=False).sees("This form has a fault and cannot be shown. Tell whoever made it.")
+    refused = opens(DESK, ready=False).sees("This browser cannot show the form. Try another browser, or another machine.")
     refused.troubles.clear()
 
 
-@pytest.mark.skipif(not IOM.exists(), reason="IOM's own form lies in ../shared/standards")
+@pytest.mark.skipif(IOM is None, reason="IOM's own form lies in ../shared/standards")
 @pytest.mark.parametrize("look", [PHONE, DESK], ids=str)
 def test_the_form_that_iom_published_works_whole(form, opens, look):
     form.desk.xform = xform_of(IOM)

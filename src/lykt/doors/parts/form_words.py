@@ -44,7 +44,6 @@ FORM_WORDS: Final = {
     "back": gettext_noop("Back"),
     "next": gettext_noop("Next"),
     "read-through": gettext_noop("Read through the answers"),
-    "back-to-questions": gettext_noop("Back to the questions"),
     "review-heading": gettext_noop("Read through before you send"),
     "review-intro": gettext_noop("You may send it as it is, also with questions left open."),
     "ticked": gettext_noop("Yes"),
@@ -73,6 +72,7 @@ FORM_WORDS: Final = {
     "refused": gettext_noop("This could not be taken in. Everything you wrote is still here."),
     "sent": gettext_noop("It has been sent."),
     "no-form": gettext_noop("No contact with Lykt just now, so the form could not be fetched."),
+    "no-engine": gettext_noop("This browser cannot show the form. Try another browser, or another machine."),
     "broken-form": gettext_noop("This form has a fault and cannot be shown. Tell whoever made it."),
     "broken-draft": gettext_noop(
         "Your draft could not be opened in this form. It has not been thrown away. You can begin with an empty form."

@@ -122,7 +122,8 @@ class Filling {
 
   /** A wrong answer is mended where it stands; an open one may wait until all is read through. */
   next() {
-    const wrong = this.faults().find((one) => this.pages.now?.contains(one.element) && !this.isOpen(one));
+    const here = this.isPaged() ? this.pages.now : this.tree;
+    const wrong = this.faults().find((one) => here?.contains(one.element) && !this.isOpen(one));
     if (wrong) {
       wrong.show();
       return wrong.focus();

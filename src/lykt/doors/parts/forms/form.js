@@ -32,6 +32,17 @@ async function textAt(address) {
   return answer.text();
 }
 
+/** Whether the engine's parser may run: an old browser, a locked-down one and a policy without the exception refuse it. */
+async function canRun() {
+  try {
+    await WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])); // the smallest program there is
+    return true;
+  } catch (fault) {
+    console.warn(fault);
+    return false;
+  }
+}
+
 class Form extends HTMLElement {
   connectedCallback() {
     if (this.words) return;
@@ -43,6 +54,7 @@ class Form extends HTMLElement {
   /** The engine and the form are fetched at once; neither waits for the other. */
   async begin({ isFresh }) {
     const { xform, instance, media = "", save = "", version = "0", send = "", signIn = "" } = this.dataset;
+    if (!(await canRun())) return this.tell("no-engine");
     this.setAttribute("aria-busy", "true");
     let stage = "no-form";
     try {
@@ -54,7 +66,7 @@ class Form extends HTMLElement {
       console.warn(fault); // for whoever made the form; a person reads the sentence
       this.tell(stage);
     }
-    this.removeAttribute("aria-busy");
+    return this.removeAttribute("aria-busy");
   }
 
   /** The form could not be shown: why, and what can be done. What must stay, stays. */
@@ -72,7 +84,7 @@ class Form extends HTMLElement {
     notice.className = "ds-alert";
     notice.dataset.color = "warning";
     notice.setAttribute("role", "alert");
-    notice.append(said, ...(stage === "broken-form" ? [] : [again]));
+    notice.append(said, ...(stage === "no-form" || stage === "broken-draft" ? [again] : []));
     this.replaceChildren(notice, ...(stays ? [stays] : []));
   }
 }

@@ -12,10 +12,11 @@ export class Frame {
     this.where = make("h2", { class: "where", tabindex: "-1" });
     this.top = make("div", { class: "form-top" }, this.where);
     this.reviewHeading = make("h2", { class: "ds-heading", "data-size": "sm", tabindex: "-1" }, words.say("review-heading"));
+    this.reviewIntro = make("p", { class: "hush" }, words.say("review-intro"));
     this.summary = make("div", {});
     this.answers = make("div", { class: "answer-blocks" });
     this.review = make("div", { class: "answer-lists" }, this.answers);
-    this.reading = make("section", { class: "reading" }, this.summary, this.reviewHeading, make("p", { class: "hush" }, words.say("review-intro")), this.review);
+    this.reading = make("section", { class: "reading" }, this.summary, this.reviewHeading, this.reviewIntro, this.review);
     this.notice = make("div", { role: "alert", class: "form-notice" });
     this.saved = make("output", { class: "saved", role: "status" });
     this.live = make("p", { class: "ds-sr-only", role: "status" });
@@ -61,7 +62,6 @@ export class Frame {
     this.reading.hidden = at !== "review";
     this.where.hidden = at !== "questions" || !filling.isPaged();
     this.backButton.hidden = at === "questions" && (!filling.isPaged() || filling.pages.isFirst());
-    this.backButton.textContent = words.say(at === "review" ? "back-to-questions" : "back");
     const isNext = at === "questions" && filling.isPaged() && !filling.pages.isLast() && !filling.isChanging;
     const leads = at === "review" ? "send" : isNext ? "next" : "read-through";
     this.nextButton.textContent = words.say(leads);
@@ -70,6 +70,7 @@ export class Frame {
 
   showReview(blocks) {
     this.answers.replaceChildren(...blocks);
+    this.reviewIntro.hidden = this.filling.faults().length > 0;
     this.summary.replaceChildren();
   }
 

@@ -14,9 +14,15 @@ export class Pages {
     Object.assign(this, { tree, where, words, now: null });
   }
 
+  /** Whether it belongs to what is asked now. The tree itself may be hidden: somebody is reading through. */
+  isAsked(step) {
+    const hidden = step.closest("[hidden]");
+    return !step.parentElement.closest(".step") && (!hidden || !this.tree.contains(hidden) || hidden === this.tree);
+  }
+
   /** @returns {HTMLElement[][]} each page's steps, of what is relevant now */
   all() {
-    const steps = [...this.tree.querySelectorAll(".step")].filter((step) => !step.parentElement.closest(".step") && !step.closest("[hidden]"));
+    const steps = [...this.tree.querySelectorAll(".step")].filter((step) => this.isAsked(step));
     const pages = [];
     let notes = [];
     for (const step of steps) {

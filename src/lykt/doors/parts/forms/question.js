@@ -24,9 +24,10 @@ function violationOf(node, words) {
 function label(filling, node, canBeAnswered, tag, attributes) {
   const text = make("span");
   const must = filling.words.mark("must", {}, { class: "optional" });
+  const element = make(tag, { class: "ds-label", ...attributes }, text);
   effect(() => text.replaceChildren(...inLabel(node.currentState.label)));
-  effect(() => (must.hidden = !canBeAnswered || !node.currentState.required));
-  return make(tag, { class: "ds-label", ...attributes }, text, " ", must);
+  effect(() => element.replaceChildren(text, ...(canBeAnswered && node.currentState.required ? [" ", must] : [])));
+  return element;
 }
 
 /** @returns {Question} */
