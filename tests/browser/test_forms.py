@@ -248,9 +248,9 @@ def test_a_draft_is_kept_as_it_is_written_and_goes_on_elsewhere(form, opens):
 
     # The telephone lies behind now: it is told so, and lays nothing over what was written elsewhere.
     her.writes("Hva så eller hørte dere?", "Noe annet")
-    her.sees("Go on with this one, and replace the other").finds_it_well_made("form-stale")
+    her.sees("Keep this one instead").finds_it_well_made("form-stale")
     assert "Noe annet" not in form.desk.draft
-    her.presses("Go on with this one, and replace the other")
+    her.presses("Keep this one instead")
     expect(her.page.locator(".form-notice")).to_be_empty()
     assert "Noe annet" in form.desk.draft
 
@@ -270,12 +270,12 @@ def test_the_session_ends_on_the_last_page_and_nothing_is_lost(form, opens):
     expect(her.page.locator(".saved")).to_have_text(re.compile("^lagret"))
     form.desk.signed_out = True
     her.writes("Hva så eller hørte dere?", "Passet")
-    her.sees("You have been signed out. Everything you wrote is still here, but not saved. Sign in in a new tab, and come back here.")
+    her.sees("You have been signed out. What you wrote is still here, but not saved. Sign in in a new tab, and come back here.")
     her.finds_it_well_made("form-signed-out")
     while her.page.locator(".questions").is_visible():
         her.page.locator(".form-buttons button").last.click()
     her.presses("Send")
-    her.sees("You have been signed out, so nothing was sent. Everything you wrote is still here. Sign in in a new tab, come back here and send again.")
+    her.sees("You have been signed out, so nothing was sent. What you wrote is still here. Sign in in a new tab, come back and send again.")
     assert form.desk.sent == []
     with her.context.expect_page() as tab:
         her.follows("Sign in in a new tab")

@@ -55,14 +55,13 @@ function layText(from, to) {
   writeFileSync(join(fresh, to), text);
 }
 
-// form.js is small and draws at once; filling-….js holds the engine, and is asked for when the page stands.
+// form.js is small and takes over what the server drew; filling.js holds the engine. The page names both, so that each has
+// the hash of its own content in its address and a phone keeps it.
 async function layForm() {
   await build({
-    entryPoints: [join(here, "forms/form.js")],
+    entryPoints: ["form.js", "filling.js"].map((name) => join(here, "forms", name)),
     outdir: fresh,
-    chunkNames: "[name]-[hash]",
     bundle: true,
-    splitting: true,
     format: "esm",
     target: "es2022",
     minify: true,

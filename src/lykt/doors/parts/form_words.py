@@ -56,19 +56,19 @@ FORM_WORDS: Final = {
     "not-saved": gettext_noop("not saved: no contact. Your text stays here, and we try again."),
     "not-sent": gettext_noop("not sent yet: no contact. Your text stays here, and we try again."),
     "signed-out": gettext_noop(
-        "You have been signed out. Everything you wrote is still here, but not saved. Sign in in a new tab, and come back here."
+        "You have been signed out. What you wrote is still here, but not saved. Sign in in a new tab, and come back here."
     ),
     "signed-out-sending": gettext_noop(
-        "You have been signed out, so nothing was sent. Everything you wrote is still here. Sign in in a new tab, come back here and send again."
+        "You have been signed out, so nothing was sent. What you wrote is still here. Sign in in a new tab, come back and send again."
     ),
     "sign-in": gettext_noop("Sign in in a new tab"),
     "save-again": gettext_noop("Save again"),
     "send-again": gettext_noop("Send again"),
     "stale": gettext_noop(
-        "Somebody has gone on writing in this form in another tab or on another machine. Both versions are still there. Nothing more is saved from here until you have chosen."
+        "This form has been written in elsewhere since you opened it here. Both versions are still there. Nothing more is saved before you choose."
     ),
-    "show-other": gettext_noop("Show the other one, and leave this"),
-    "keep-this": gettext_noop("Go on with this one, and replace the other"),
+    "show-other": gettext_noop("Show the other one"),
+    "keep-this": gettext_noop("Keep this one instead"),
     "refused": gettext_noop("This could not be taken in. Everything you wrote is still here."),
     "sent": gettext_noop("It has been sent."),
     "no-form": gettext_noop("No contact with Lykt just now, so the form could not be fetched."),

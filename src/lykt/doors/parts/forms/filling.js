@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A form being filled in: the tree of questions, the pages of a phone, the reading through, the draft and the sending.
-// Asked for by form.js when the page stands already, for it brings the engine.
+// Asked for by form.js while the page stands already, for it brings the engine.
 
 import { createRenderEffect as effect, createRoot } from "solid-js";
 import { focusOn, make } from "./dom.js";

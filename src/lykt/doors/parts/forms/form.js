@@ -7,6 +7,7 @@
  *
  * | attribute       | holds                                                                                       |
  * |-----------------|---------------------------------------------------------------------------------------------|
+ * | `data-engine`   | address of filling.js, which brings the engine                                              |
  * | `data-xform`    | address of the form as XForm XML                                                            |
  * | `data-instance` | address of the draft as instance XML; empty, 204 and 404 begin a new one                    |
  * | `data-media`    | address below which the form's own files lie (lists, pictures), ending in `/`; may be empty |
@@ -53,12 +54,12 @@ class Form extends HTMLElement {
 
   /** The engine and the form are fetched at once; neither waits for the other. */
   async begin({ isFresh }) {
-    const { xform, instance, media = "", save = "", version = "0", send = "", signIn = "" } = this.dataset;
+    const { engine, xform, instance, media = "", save = "", version = "0", send = "", signIn = "" } = this.dataset;
     if (!(await canRun())) return this.tell("no-engine");
     this.setAttribute("aria-busy", "true");
     let stage = "no-form";
     try {
-      const [{ fill }, form, draft] = await Promise.all([import("./filling.js"), textAt(xform), isFresh ? "" : textAt(instance)]);
+      const [{ fill }, form, draft] = await Promise.all([import(engine), textAt(xform), isFresh ? "" : textAt(instance)]);
       stage = draft ? "broken-draft" : "broken-form";
       const roads = { save, send, signIn, version: Number(version) };
       await fill(this, { xform: form, instance: draft, media, words: this.words, roads });

@@ -80,7 +80,7 @@ export class Frame {
     const lines = questions.map((one) => {
       const name = one.node.currentState.label?.asString ?? "";
       const act = (event) => (event.preventDefault(), this.filling.goToQuestion(one));
-      const link = make("a", { class: "ds-link", href: `#${one.element.id || (one.element.id = newId())}`, onclick: act }, `${name}: ${one.fault()}`);
+      const link = make("a", { class: "ds-link", href: `#${one.element.id || (one.element.id = newId())}`, onclick: act }, `${name}${/[?.!:؟]$/.test(name) ? "" : ":"} ${one.fault()}`);
       return make("li", { lang: this.filling.language(), dir: directionOf(this.filling.language()) }, link);
     });
     const heading = make("h2", { class: "ds-heading", "data-size": "2xs" }, this.words.say("missing"));
