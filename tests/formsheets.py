@@ -94,3 +94,31 @@ HOUSEHOLD = """
 | | form_id | version | default_language |
 | | household | 1 | English (en) |
 """
+
+SELDOM = """
+| survey | | | | | | | | | | |
+| | type | name | label | default | readonly | appearance | parameters | repeat_count | relevant | choice_filter |
+| | range | sure | How sure are you? | | | | start=0 end=5 step=1 | | | |
+| | range | year | Year | | | | start=1990 end=2030 step=1 | | | |
+| | text | agency | Agency | Gamle Oslo | yes | | | | | |
+| | select_one words | fixed | Standing answer | b | yes | | | | | |
+| | text | town | Town | Oslo | | | | | | |
+| | select_one words | folded | One of many | | | minimal | | | | |
+| | select_one_from_file shelters.csv | shelter | Where is there a bed? | | | | | | | |
+| | begin group | together | Together | | | field-list | | | | |
+| | text | first | First | | | | | | | |
+| | text | second | Second | | | | | | | |
+| | end group | | | | | | | | | |
+| | integer | many | How many children? | | | | | | | |
+| | begin repeat | each | Child | | | | | ${many} | | |
+| | text | called | What is the child called? | | | | | | | |
+| | end repeat | | | | | | | | | |
+| | file | paper | A paper | | | | | | | |
+| choices | | | |
+| | list_name | name | label |
+| | words | a | Alpha |
+| | words | b | Beta |
+| settings | | |
+| | form_id | version |
+| | seldom | 1 |
+"""

@@ -231,6 +231,58 @@ def _a_family(him: Visitor, look: Look) -> None:
     on()
 
 
+@pytest.mark.parametrize("look", [LOOKS[1], LOOKS[3]], ids=str)
+def test_what_forms_seldom_ask_works_too(form, opens, look):
+    form.desk.media["shelters.csv"] = b"name,label\nnorth,The house in the north\nsouth,The house in the south\n"
+    her = opens(look, formsheets.SELDOM)
+
+    def on() -> None:
+        her.finds_it_well_made()
+        if look.width < 640:
+            her.presses("Next")
+
+    answers(her, "How sure are you?", "4")
+    on()
+    her.writes("Year", "2009")
+    on()
+    expect(her.page.locator(".note", has_text="Agency")).to_contain_text("Gamle Oslo")
+    expect(her.page.get_by_role("group", name="Standing answer").get_by_label("Beta")).to_be_checked()
+    expect(her.page.get_by_role("group", name="Standing answer").get_by_label("Alpha")).to_be_disabled()
+    on()
+    expect(her.page.get_by_label("Town")).to_have_value("Oslo")
+    her.writes("Town", "Bergen")
+    on()
+    her.page.get_by_label("One of many").select_option(label="Alpha")
+    on()
+    answers(her, "Where is there a bed?", "The house in the south")
+    on()
+    her.writes("First", "one").writes("Second", "two")
+    on()
+    her.writes("How many children?", "2")
+    on()
+    for name in ("Momo", "Samir"):
+        place = her.page.get_by_label("What is the child called?").locator("visible=true")
+        (place.first if look.width < 640 or name == "Momo" else place.last).fill(name)
+        on()
+    her.page.get_by_label("A paper").set_input_files({"name": "pass.pdf", "mimeType": "application/pdf", "buffer": b"pdf"})
+    her.sees("pass.pdf").page.get_by_role("button", name="Remove the file").click()
+    expect(her.page.get_by_text("pass.pdf")).to_be_hidden()
+    her.page.get_by_label("A paper").set_input_files({"name": "pass.pdf", "mimeType": "application/pdf", "buffer": b"pdf"})
+    while "pass.pdf" not in form.desk.draft:
+        her.page.wait_for_timeout(50)
+    her.presses("Read through the answers").finds_it_well_made()
+    again = opens(DESK)
+    expect(again.page.get_by_label("A paper")).to_be_visible()  # a draft keeps words; the file is chosen again
+    again.presses("Read through the answers")
+    expect(again.page.locator(".answer", has_text="A paper")).to_contain_text("Ikke svar")
+    her.presses("Send")
+    expect(her.page.get_by_role("heading", name="Thanks")).to_be_visible()
+    told = sent(form)
+    assert (told["sure"], told["year"], told["town"], told["folded"], told["shelter"]) == (["4"], ["2009"], ["Bergen"], ["a"], ["south"])
+    assert (told["agency"], told["fixed"], told["second"], told["called"]) == (["Gamle Oslo"], ["b"], ["two"], ["Momo", "Samir"])
+    assert form.desk.sent[-1]["pass.pdf"] == b"pdf"
+
+
 def test_a_draft_is_kept_as_it_is_written_and_goes_on_elsewhere(form, opens):
     her = opens(PHONE, formsheets.checklist())
     answers(her, "Har noen andre papirene hans?", "Ja").writes("Hva så eller hørte dere?", "Passet lå i skuffen hans")
