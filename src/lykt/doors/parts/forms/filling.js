@@ -54,10 +54,12 @@ class Filling {
 
   // ---- What the parts ask.
 
-  /** Whether a group is a question about an indicator, with what was seen: its engine says so, or its appearance. */
+  /** Whether a group is a question about an indicator with what was seen: its appearance says so, or the code on it or
+   * on its answer. */
   isIndicator(node) {
     if (node?.nodeType !== "group") return false;
-    return Boolean(node.appearances?.["lykt-indicator"] || node.definition.bind.bindElement.getAttribute("lykt:indicator"));
+    const coded = [node, ...node.currentState.children.filter((child) => child.currentState.reference.endsWith("/answer"))];
+    return node.appearances["lykt-indicator"] || coded.some((one) => one.definition.bind.bindElement.getAttribute("lykt:indicator"));
   }
 
   /** The language that the questions are in now: "ar" */
