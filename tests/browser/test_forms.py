@@ -46,7 +46,8 @@ def opens(form: FormSite, browser: Browser) -> Iterator[Callable[..., Visitor]]:
         came.append(visitor)
         visitor.goes("/")
         if ready:
-            visitor.page.wait_for_selector("lykt-form[data-ready]", timeout=SLOW)
+            visitor.page.wait_for_selector("lykt-form[data-ready], lykt-form > [role=alert]", timeout=SLOW)
+            assert visitor.page.locator("lykt-form[data-ready]").count() == 1
         return visitor
 
     yield opened

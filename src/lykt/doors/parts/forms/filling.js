@@ -59,7 +59,7 @@ class Filling {
   isIndicator(node) {
     if (node?.nodeType !== "group") return false;
     const coded = [node, ...node.currentState.children.filter((child) => child.currentState.reference.endsWith("/answer"))];
-    return node.appearances["lykt-indicator"] || coded.some((one) => one.definition.bind.bindElement.getAttribute("lykt:indicator"));
+    return node.appearances?.["lykt-indicator"] || coded.some((one) => one.definition.bind.bindElement.getAttribute("lykt:indicator"));
   }
 
   /** The language that the questions are in now: "ar" */
