@@ -36,7 +36,7 @@ class PackFault(Exception):
         self.faults = tuple(faults)
 
 
-class _Strict(yaml.CSafeLoader):
+class _Strict(yaml.SafeLoader):
     """YAML in which a day stays text, and a key stands once: the last of two would silently win."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
@@ -52,7 +52,7 @@ class _Strict(yaml.CSafeLoader):
 # A date must reach the reader as it was written, so that 30 February is a fault of one field and not of the file.
 _Strict.yaml_implicit_resolvers = {
     letter: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-    for letter, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+    for letter, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 
 
