@@ -39,6 +39,7 @@ def faults_in(form: Form, indicators: Collection[str] | None) -> list[Fault]:
     """Everything that makes the form unusable, as far as it can be told without converting it."""
     if missing := list(_columns(form)):
         return missing
+    # What a question means can be told only when it is known which question it is.
     return [
         *_signs(form),
         *_languages(form),
@@ -46,9 +47,7 @@ def faults_in(form: Form, indicators: Collection[str] | None) -> list[Fault]:
         *_nesting(form),
         *_choices(form),
         *_namespaces(form),
-        *_indicators(form, indicators),
-        *faults_in_logic(form),
-    ]
+    ] or [*_indicators(form, indicators), *faults_in_logic(form)]
 
 
 def warnings_in(form: Form) -> list[Fault]:

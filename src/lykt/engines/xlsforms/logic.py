@@ -51,53 +51,52 @@ def is_whole(words: str) -> bool:
     return not quote and not open_brackets
 
 
-def _needs(form: Form, names: Mapping[str, int]) -> dict[str, tuple[int, str, set[str]]]:
-    """For each question: its row, the column that says so, and whose answers it needs before it is known or shown."""
+Place = tuple[int, str]  # the row and the column that say so
+
+
+def _needs(form: Form, names: Mapping[str, int]) -> dict[str, dict[str, Place]]:
+    """For each question: whose answers it needs before it is known or shown, and where that is said."""
     groups = {row.name for row in form.survey if row.opens}
-    found: dict[str, tuple[int, str, set[str]]] = {}
-    around: list[set[str]] = []
+    found: dict[str, dict[str, Place]] = {}
+    around: list[dict[str, Place]] = []
     for row in form.survey:
         if row.closes:
             if around:
                 around.pop()
             continue
-        column = "calculation" if "calculation" in row.columns else "relevant"
-        own = [row.columns.get(one, "") for one in ("calculation", "relevant")]
         needs = {
-            name
-            for words in own
-            if not any(sign in words for sign in _EARLIER)
-            for name in references(words)
+            name: (row.number, column)
+            for column in ("relevant", "calculation")
+            if not any(sign in row.columns.get(column, "") for sign in _EARLIER)
+            for name in references(row.columns.get(column, ""))
             if names.get(name) == 1 and name not in groups
         }
-        inherited = set().union(*around)
+        for group in around:
+            needs = group | needs
         if row.opens:
             around.append(needs)
-        if row.name and names[row.name] == 1 and not row.opens:
-            found[row.name] = (row.number, column, needs | inherited)
+        elif row.name and names[row.name] == 1:
+            found[row.name] = needs
     return found
 
 
 def _circles(form: Form, names: Mapping[str, int]) -> Iterator[Fault]:
+    """The first circle there is; the others are easier to see once it is gone."""
     needs = _needs(form, names)
     done: set[str] = set()
     for start in needs:
-        way: list[str] = []
-        stack = [(start, iter(sorted(needs[start][2])))] if start not in done else []
-        if stack:
-            way.append(start)
-        while stack:
-            name, rest = stack[-1]
-            following = next(rest, None)
+        way = [start]
+        ahead = [iter(sorted(needs[start]))] if start not in done else []
+        while ahead:
+            following = next(ahead[-1], None)
             if following is None:
-                done.add(name)
-                stack.pop()
-                way.pop()
+                done.add(way.pop())
+                ahead.pop()
             elif following in way:
-                circle = [*way[way.index(following) :], following]
-                row, column, _ = needs[following]
-                yield fault("form.circular", SURVEY, row, column, way=" → ".join(circle))
+                row, column = needs[way[-1]][following]
+                circle = " → ".join([*way[way.index(following) :], following])
+                yield fault("form.circular", SURVEY, row, column, way=circle)
                 return
-            elif following not in done and following in needs:
-                stack.append((following, iter(sorted(needs[following][2]))))
+            elif following in needs and following not in done:
                 way.append(following)
+                ahead.append(iter(sorted(needs[following])))

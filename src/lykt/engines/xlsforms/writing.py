@@ -4,34 +4,33 @@
 from io import BytesIO
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import TYPE_STRING
 from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
 
 from lykt.engines.xlsforms.values import SHEETS, Form
+
+_TOP = Alignment(wrap_text=True, vertical="top")
+_FIRST = 8  # signs; as wide as "settings"
 
 
 def to_markdown(form: Form) -> str:
     """The form as a table of Markdown, in aligned columns. A line break in a cell is `<br>`."""
-    sheets = [_table(form, sheet) for sheet in SHEETS if form.rows(sheet)]
-    lines = [line for sheet in sheets for line in sheet]
-    widths = [
-        max(len(line[place]) for line in lines if place < len(line)) for place in range(max(map(len, lines)))
-    ]
-    return "".join(
-        "|" + "|".join(f" {words:<{width}} " for words, width in zip(line, widths, strict=False)) + "|\n"
-        for line in lines
-    )
+    return "".join(_table(form, sheet) for sheet in SHEETS if form.rows(sheet))
 
 
-def _table(form: Form, sheet: str) -> list[list[str]]:
+def _table(form: Form, sheet: str) -> str:
     columns = form.columns(sheet)
-    empty = [""] * len(columns)
     rows = [[row.columns.get(column, "") for column in columns] for row in form.rows(sheet)]
-    return [
-        [sheet, *empty],
+    lines = [
+        [sheet, *("" for _ in columns)],
         *(["", *(_escaped(words) for words in row)] for row in [list(columns), *rows]),
     ]
+    widths = [_FIRST, *(max(map(len, words)) for words in list(zip(*lines, strict=True))[1:])]
+    return "".join(
+        "|" + "|".join(f" {words:<{width}} " for words, width in zip(line, widths, strict=True)) + "|\n"
+        for line in lines
+    )
 
 
 def _escaped(words: str) -> str:
@@ -40,30 +39,22 @@ def _escaped(words: str) -> str:
 
 def to_xlsx(form: Form) -> bytes:
     """The form as a workbook. Every cell is a text, so that no spreadsheet program computes anything in it."""
-    book = Workbook(write_only=True)
+    book = Workbook()
+    book.remove(book.worksheets[0])
     for sheet in SHEETS:
         if not form.rows(sheet):
             continue
-        columns = form.columns(sheet)
         page = book.create_sheet(sheet)
         page.freeze_panes = "A2"
-        for place, column in enumerate(columns):
-            page.column_dimensions[chr(ord("A") + place)].width = (
-                40 if "::" in column or column == "label" else 18
-            )
-        page.append([_cell(page, column, head=True) for column in columns])
-        for row in form.rows(sheet):
-            page.append([_cell(page, row.columns.get(column, "")) for column in columns])
+        for place, column in enumerate(form.columns(sheet), start=1):
+            wide = "::" in column or column == "label"
+            page.column_dimensions[get_column_letter(place)].width = 40 if wide else 18
+            page.cell(1, place, column).font = Font(bold=True)
+            for number, row in enumerate(form.rows(sheet), start=2):
+                if words := row.columns.get(column):
+                    cell = page.cell(number, place, words)
+                    cell.data_type = TYPE_STRING
+                    cell.alignment = _TOP
     written = BytesIO()
     book.save(written)
     return written.getvalue()
-
-
-def _cell(page, words: str, *, head: bool = False) -> WriteOnlyCell | None:
-    if not words:
-        return None
-    cell = WriteOnlyCell(page, words)
-    cell.data_type = TYPE_STRING
-    cell.font = Font(bold=head)
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    return cell
