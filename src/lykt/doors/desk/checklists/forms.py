@@ -114,6 +114,10 @@ class _Spoken(Seen):
         """The hints, language by language."""
         return self._spoken("hint")
 
+    def has_hints(self) -> bool:
+        """Whether a hint stands or is wrong: then it is not folded away."""
+        return any(field.value() or field.errors for field in self.hint_fields())
+
     def _spoken(self, part: str) -> list[Any]:
         return [self[name] for name in self.fields if name.startswith(f"{part}-")]
 

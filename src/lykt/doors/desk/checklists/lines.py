@@ -8,7 +8,7 @@ from lykt.doors.desk.checklists.rendered import shown
 from lykt.doors.desk.checklists.words import spoken
 from lykt.engines.xlsforms.overlays import Overlay, apply, locked_in
 from lykt.engines.xlsforms.tree import END, tree_of
-from lykt.engines.xlsforms.values import SILENT, SURVEY, Row
+from lykt.engines.xlsforms.values import ANSWERS, SILENT, SURVEY, Row
 from lykt.record.indicators.queries.listing import Working
 
 
@@ -62,7 +62,9 @@ def _lines(work: Working, without: Overlay, hides: frozenset[str]) -> Iterator[L
             kind="note" if row.kind == "note" else "question",
             words=words or row.name,
             hint=shown(row.text("hint", language)),
-            answers=tuple(one.text("label", language) or one.name for one in choices),
+            answers=()
+            if {one.name for one in choices} == set(ANSWERS)
+            else tuple(one.text("label", language) or one.name for one in choices),
             state="hidden"
             if key in hides
             else "own"

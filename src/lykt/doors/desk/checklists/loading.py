@@ -27,6 +27,7 @@ from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Refused
 from lykt.record.indicators.actions.listing import publish_list
 from lykt.record.indicators.queries import listing
+from lykt.record.indicators.queries.lists import form_of
 from lykt.trust.office.queries import own_agency
 from lykt.trust.packs.loading import load_pack
 
@@ -107,7 +108,7 @@ def _look(
     by = request.actor
     last = listing.in_use(by, loaded.id, own=not owns(by))
     known = [one.version for one in listing.versions(by, loaded.id, own=not owns(by))]
-    before = listing.form_of(last) if last else None
+    before = form_of(last) if last else None
     changed = differences(before, loaded) if before else []
     given: dict[str, Any] = {
         "written": to_markdown(loaded),

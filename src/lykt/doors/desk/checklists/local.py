@@ -25,6 +25,7 @@ from lykt.kernel.decisions import Refused
 from lykt.record.indicators.actions.listing import publish_overlay, save_overlay
 from lykt.record.indicators.queries import listing
 from lykt.record.indicators.queries.listing import Working
+from lykt.record.indicators.queries.lists import form_of
 from lykt.record.indicators.rules.editing import difference, local_faults
 from lykt.trust.accounts.queries import names_of
 
@@ -39,7 +40,7 @@ def at_ours(request: Request, name: str) -> tuple[Actor, Working]:
 def meanwhile(by: Actor, work: Working, seen: int) -> list[str]:
     """In sentences what a colleague has saved since somebody saw that saving."""
     then = listing.saved(by, work.name, seen)
-    base = listing.form_of(then.base) if then else work.national
+    base = form_of(then.base) if then else work.national
     was = apply(base, Overlay.from_json(then.edits)) if then else base
     return differences(was, work.ours)
 
@@ -58,11 +59,18 @@ def ours(request: Request, name: str) -> HttpResponse:
         "lines": lines(work),
         "differences": differences(work.national, work.ours),
         "saver": next((name for name, _agency in saver.values()), ""),
-        "renderings": renderings(work.ours),
         "publishing": Sent(initial={"id": ids.new_id()}),
         "seen": Seen(initial={"id": ids.new_id(), "revision": work.revision}),
     }
     return render(request, "desk/checklists/local.html", shown_of(work) | more)
+
+
+@require_GET
+def seen(request: Request, name: str) -> HttpResponse:
+    """The list as it is here, as it will be filled in."""
+    _by, work = at_ours(request, name)
+    more = {"renderings": renderings(work.ours)}
+    return render(request, "desk/checklists/local_seen.html", shown_of(work) | more)
 
 
 @require_POST

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from lykt.doors.desk.checklists.forms import AddForm, Seen, WordingForm
 from lykt.doors.desk.checklists.lines import Line, lines
 from lykt.doors.desk.checklists.local import at_ours, meanwhile, shown_of
+from lykt.doors.desk.checklists.words import languages_of
 from lykt.doors.desk.duties.asking import Request, here
 from lykt.doors.parts.refusals import sentence_of
 from lykt.engines.xlsforms.overlays import Overlay
@@ -47,13 +48,13 @@ def _line(work: Working, key: str) -> Line | None:
 @require_http_methods(["GET", "POST"])
 def question(request: Request, name: str) -> HttpResponse:
     """Other words for one question, in each language of the list, beside the national ones."""
-    by, work = at_ours(request, name)
+    _by, work = at_ours(request, name)
     line = here(_line(work, request.GET.get("q", "")))
     if line.is_locked or line.state == "hidden" or line.kind == "group":
         raise Refused.not_here()
     now = Row(SURVEY, tree_of(work.ours, SURVEY).said[line.key])
     national = tree_of(work.national, SURVEY).said.get(line.key)
-    languages = work.ours.languages
+    languages = languages_of(work.ours)
     form = WordingForm(
         request.POST or None, languages=languages, initial=_said(now, languages) | _fresh(work)
     )
@@ -89,7 +90,7 @@ def add(request: Request, name: str) -> HttpResponse:
     line = here(_line(work, beside)) if beside else None
     form = AddForm(
         request.POST or None,
-        languages=work.ours.languages,
+        languages=languages_of(work.ours),
         indicators=_indicators(by),
         initial=_fresh(work) | {"asking": request.GET.get("as", "")},
     )

@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lykt.doors.desk.checklists.words import direction_of
+from lykt.doors.desk.checklists.words import direction_of, languages_of
 from lykt.engines.xlsforms.expanding import TEXTS
 from lykt.engines.xlsforms.values import ANSWERS, REFERENCE, Form, Row, code_of
 
@@ -47,7 +47,7 @@ def renderings(form: Form) -> list[Rendering]:
             title=form.settings.get(f"attribute::lykt:title_{code_of(language)}", "") or form.title,
             blocks=tuple(_blocks(form, language)),
         )
-        for language in form.languages or ("",)
+        for language in languages_of(form) or ("",)
     ]
 
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("<uuid:id>/withdraw/", views.withdraw, name="checklist-withdraw"),
     path("<uuid:id>/file.<str:kind>", views.download, name="checklist-file"),
     path("ours/<str:name>/", local.ours, name="checklist-ours"),
+    path("ours/<str:name>/seen/", local.seen, name="checklist-ours-seen"),
     path("ours/<str:name>/publish/", local.publish, name="checklist-ours-publish"),
     path("ours/<str:name>/load/", local.load, name="checklist-ours-load"),
     path("ours/<str:name>/save/", local.save, name="checklist-ours-save"),

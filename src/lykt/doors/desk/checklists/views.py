@@ -22,6 +22,7 @@ from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Refused
 from lykt.record.indicators.actions.listing import withdraw_list
 from lykt.record.indicators.queries import listing
+from lykt.record.indicators.queries.lists import form_of, lists_for
 from lykt.trust.access.queries import may_in_agency
 from lykt.trust.accounts.states import AgencyKind
 
@@ -37,6 +38,7 @@ class Line:
     version: str
     says: str
     waits: Link | None = None
+    is_ours: bool = False
 
 
 def owns(by: Actor) -> bool:
@@ -59,15 +61,18 @@ def start(request: Request) -> HttpResponse:
     names = {one.name for one in national}
     if owns(by):
         lines = [
-            Line(title_of(listing.form_of(one)), reverse("checklist", args=[one.id]), one.version, "")
+            Line(title_of(form_of(one)), reverse("checklist", args=[one.id]), one.version, "")
             for one in national
         ]
         return render(request, "desk/checklists/page.html", {"owns": True, "lines": lines})
+    asked = {one.name for one in lists_for(by)}
+    lines = {one.name: line for one in national if (line := _line(by, one.name))}
     shown = {
         "owns": False,
-        "lines": [line for one in national if (line := _line(by, one.name))],
+        "lines": [line for name, line in lines.items() if name in asked or line.is_ours],
+        "others": [line for name, line in lines.items() if name not in asked and not line.is_ours],
         "own": [
-            Line(title_of(listing.form_of(one)), reverse("checklist", args=[one.id]), one.version, "")
+            Line(title_of(form_of(one)), reverse("checklist", args=[one.id]), one.version, "")
             for one in own
             if one.name not in names
         ],
@@ -96,7 +101,9 @@ def _line(by: Actor, name: str) -> Line | None:
         else None
     )
     version = work.published.version if work.published else work.base.version
-    return Line(title_of(work.ours), reverse("checklist-ours", args=[name]), version, says, waits)
+    return Line(
+        title_of(work.ours), reverse("checklist-ours", args=[name]), version, says, waits, bool(work.overlay)
+    )
 
 
 @require_GET
@@ -121,7 +128,7 @@ def withdraw(request: Request, id: UUID) -> HttpResponse:
 def _page(request: Request, id: UUID, form: WithdrawForm, status: int = 200) -> HttpResponse:
     by = at_the_lists(request)
     checklist = here(listing.version(id, by))
-    published = listing.form_of(checklist)
+    published = form_of(checklist)
     known = listing.versions(by, checklist.name, own=checklist.agency is not None)
     place = [one.id for one in known].index(checklist.id)
     before = known[place + 1] if place + 1 < len(known) else None
@@ -133,7 +140,7 @@ def _page(request: Request, id: UUID, form: WithdrawForm, status: int = 200) -> 
         "adapts": checklist.agency is None and not owns(by),
         "versions": known,
         "before": before,
-        "differences": differences(listing.form_of(before), published) if before else [],
+        "differences": differences(form_of(before), published) if before else [],
         "renderings": renderings(published),
         "form": form,
     }
@@ -145,7 +152,7 @@ def download(request: Request, id: UUID, kind: str) -> HttpResponse:
     """The version as a spreadsheet, or as a table of Markdown."""
     by = at_the_lists(request)
     checklist = here(listing.version(id, by))
-    return as_file(listing.form_of(checklist), kind, f"{checklist.name}-{checklist.version}")
+    return as_file(form_of(checklist), kind, f"{checklist.name}-{checklist.version}")
 
 
 def as_file(form: Form, kind: str, name: str) -> HttpResponse:

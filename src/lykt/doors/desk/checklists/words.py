@@ -29,6 +29,12 @@ def spoken(form: Form) -> str:
     return next((one for one in form.languages if code_of(one) == reader), form.default_language)
 
 
+def languages_of(form: Form) -> tuple[str, ...]:
+    """The languages of the form, its default first."""
+    first = [one for one in form.languages if one == form.default_language]
+    return (*first, *(one for one in form.languages if one not in first))
+
+
 def title_of(form: Form) -> str:
     """What the list is called, in the reader's language where it says so."""
     return form.settings.get(f"attribute::lykt:title_{get_language()}", "") or form.title

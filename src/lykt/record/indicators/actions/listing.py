@@ -6,21 +6,23 @@ from dataclasses import replace
 from uuid import UUID
 
 from django.db import connection
+from pyxform.errors import PyXFormError
 
+from lykt.engines.xlsforms.checks import faults_in
 from lykt.engines.xlsforms.expanding import expand
 from lykt.engines.xlsforms.merging import Decision, decide, merge
 from lykt.engines.xlsforms.overlays import Overlay as Edits
 from lykt.engines.xlsforms.overlays import apply
-from lykt.engines.xlsforms.reading import read
 from lykt.engines.xlsforms.sheets import to_xform
+from lykt.engines.xlsforms.spoken import fault_of
 from lykt.engines.xlsforms.stored import form_as_json
 from lykt.engines.xlsforms.values import Form
-from lykt.engines.xlsforms.writing import to_markdown
 from lykt.kernel import clock, ids
 from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Refused
 from lykt.record.indicators.models import Checklist, Overlay, Withdrawal
-from lykt.record.indicators.queries.listing import codes_of, form_of, in_use, local_version
+from lykt.record.indicators.queries.listing import codes_of, in_use, local_version
+from lykt.record.indicators.queries.lists import form_of
 from lykt.record.indicators.rules import listing as rules
 from lykt.record.indicators.rules.editing import difference, local_faults
 from lykt.trust.accounts.models import Agency
@@ -121,8 +123,7 @@ def _publish(
     rules.has_version(form.version).or_refuse()
     taken = Checklist.objects.filter(pack=by.pack, agency=agency, name=form.id, version=form.version)
     rules.is_new(is_taken=taken.exists(), version=form.version).or_refuse()
-    looked_at = read(to_markdown(form).encode(), f"{form.id}.md", indicators=codes_of(by.pack))
-    rules.is_fit(looked_at.faults).or_refuse()
+    rules.is_fit(faults_in(form, frozenset(codes_of(by.pack)))).or_refuse()
     return Checklist.objects.create(
         id=id,
         pack=by.pack,
@@ -131,10 +132,18 @@ def _publish(
         version=form.version,
         base=base,
         form=form_as_json(form),
-        xform=to_xform(expand(form)),
+        xform=_xform(form),
         published_at=clock.now(),
         published_by=by.id,
     )
+
+
+def _xform(form: Form) -> str:
+    """What every tool fills in; what pyxform cannot make of it is a no in its own words."""
+    try:
+        return to_xform(expand(form))
+    except PyXFormError as error:
+        raise Refused(rules.is_fit([fault_of(str(error))])) from error
 
 
 def _save(base: Checklist, edits: Edits, *, by: Actor, revision: int, id: UUID) -> Overlay:

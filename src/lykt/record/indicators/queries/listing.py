@@ -9,16 +9,11 @@ from django.db.models import Q, QuerySet
 from lykt.engines.xlsforms.merging import Merge, merge
 from lykt.engines.xlsforms.overlays import Overlay as Edits
 from lykt.engines.xlsforms.overlays import apply
-from lykt.engines.xlsforms.stored import form_from_json
 from lykt.engines.xlsforms.values import Form
 from lykt.kernel.actor import Actor
 from lykt.record.indicators.models import Checklist, Overlay
+from lykt.record.indicators.queries.lists import form_of
 from lykt.trust.packs.codes import load_codebook
-
-
-def form_of(checklist: Checklist) -> Form:
-    """The form as it was published, before it is expanded."""
-    return form_from_json(checklist.form)
 
 
 def codes_of(pack: str) -> tuple[str, ...]:

@@ -31,10 +31,19 @@ ROLE_OF: Final[Mapping[str, str]] = MappingProxyType(
 def lists_for(actor: Actor) -> list[Checklist]:
     """What this person's agency fills in, each list in the version in use, the agency's own short list first."""
     role = ROLE_OF.get(actor.agency_kind)
-    offered = [one for one in load_codebook(actor.pack).lists.values() if one.offered and role in one.roles]
+    shipped = load_codebook(actor.pack).lists
+    offered = [one for one in shipped.values() if one.offered and role in one.roles]
     current = current_lists(actor.pack, agency=actor.agency)
     ordered = sorted(offered, key=lambda one: _order(one, role))
-    return [current[one.name] for one in ordered if one.name in current]
+    since = [
+        one for name, one in sorted(current.items()) if name not in shipped and _is_for(one, actor, role)
+    ]
+    return [*(current[one.name] for one in ordered if one.name in current), *since]
+
+
+def _is_for(one: Checklist, actor: Actor, role: str | None) -> bool:
+    """A list that did not come with the release: the agency's own form, or a national one for this role."""
+    return one.agency == actor.agency or role in form_of(one).settings.get("attribute::lykt:for", "").split()
 
 
 def _order(one: CodedList, role: str | None) -> tuple[bool, int]:
