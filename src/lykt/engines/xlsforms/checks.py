@@ -72,6 +72,10 @@ def _columns(form: Form) -> Iterator[Fault]:
             for column in columns:
                 if column not in form.columns(sheet):
                     yield fault("form.column-missing", sheet, 1, column, column=column)
+    for column in form.columns(CHOICES):
+        first, colons, _language = column.partition("::")
+        if colons and first not in TRANSLATED and "lykt" not in column:
+            yield fault("form.column-foreign", CHOICES, 1, column, column=column)
     if not form.questions and "type" in form.columns(SURVEY):
         yield fault("form.no-questions", SURVEY)
 

@@ -36,6 +36,7 @@ SENTENCES = {
     "form.no-questions": _("The form asks nothing."),
     "form.column-missing": _("The column “%(column)s” is missing."),
     "form.column-twice": _("Two columns are the same one: “%(one)s” and “%(other)s”."),
+    "form.column-foreign": _("The column “%(column)s” has no meaning in this sheet."),
     "form.cell-too-long": _("The text is longer than %(most)s characters."),
     "form.formula": _("The cell holds a formula of the spreadsheet. Write the text itself."),
     "form.signs": _("The cell holds signs that nobody can see. Write it again."),

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from pyxform.errors import PyXFormError
 from pyxform.xls2json_backends import DefinitionData, get_xlsform
 
-from lykt.engines.xlsforms.archive import MOST_ROWS, kind_of, look
+from lykt.engines.xlsforms.archive import MOST_ROWS, kind_of, look_at, look_into
 from lykt.engines.xlsforms.checks import faults_in, warnings_in
 from lykt.engines.xlsforms.faults import Fault, FormFault, fault
 from lykt.engines.xlsforms.sheets import form_of, places, remarks
@@ -27,7 +27,7 @@ MOST_TEXT = 4_000_000  # in all cells
 def parse(content: bytes, name: str, *, indicators: Collection[str] | None = None) -> Reading:
     """The form in the file, or what is wrong with it; never both."""
     try:
-        look(content, name)
+        look_at(content, name)
         book = _book(content, kind_of(name))
         form, warnings = _form(book, PurePath(name).stem)
     except FormFault as refused:
@@ -39,6 +39,9 @@ def parse(content: bytes, name: str, *, indicators: Collection[str] | None = Non
         warnings += [fault_of(words, "form.remark") for words in remarks(form)[1]]
     except PyXFormError as error:
         return Reading(faults=(fault_of(str(error)),), warnings=tuple(warnings))
+    except (AttributeError, KeyError, IndexError, TypeError, ValueError) as error:
+        # pyxform stumbles over what it never foresaw: the form is at fault, and its writer is told so.
+        return Reading(faults=(fault("form.not-understood", words=error),), warnings=tuple(warnings))
     return Reading(form=form, warnings=tuple(warnings))
 
 
@@ -46,6 +49,7 @@ def _book(content: bytes, kind: str) -> DefinitionData:
     """The sheets as pyxform reads them, once nothing in them is computed."""
     try:
         if kind == ".xlsx":
+            look_into(content)
             _look_for_formulas(content)
         return get_xlsform(content.removeprefix(b"\xef\xbb\xbf"), file_type=kind)
     except PyXFormError as error:

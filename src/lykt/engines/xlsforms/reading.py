@@ -9,8 +9,8 @@ from collections.abc import Collection
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 
-from lykt.engines.xlsforms.archive import MB, MOST_BYTES
-from lykt.engines.xlsforms.faults import fault
+from lykt.engines.xlsforms.archive import look_at
+from lykt.engines.xlsforms.faults import FormFault, fault
 from lykt.engines.xlsforms.stored import Reading, from_json
 
 SOURCE = Path(__file__).resolve().parents[3]
@@ -21,8 +21,10 @@ PATIENCE = (
 
 def read(content: bytes, name: str, *, indicators: Collection[str] | None = None) -> Reading:
     """The form in the file, or what is wrong with it; never both. `indicators` are the codes there are, if known."""
-    if len(content) > MOST_BYTES:
-        return Reading(faults=(fault("file.too-large", most=MOST_BYTES // MB),))
+    try:
+        look_at(content, name)
+    except FormFault as refused:
+        return Reading(faults=refused.faults)
     asked = {"name": PurePath(name).name, "indicators": None if indicators is None else sorted(indicators)}
     try:
         with TemporaryDirectory(prefix="lykt-form-") as scratch:

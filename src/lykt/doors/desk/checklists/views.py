@@ -66,11 +66,11 @@ def start(request: Request) -> HttpResponse:
         ]
         return render(request, "desk/checklists/page.html", {"owns": True, "lines": lines})
     asked = {one.name for one in lists_for(by)}
-    lines = {one.name: line for one in national if (line := _line(by, one.name))}
+    named = {one.name: line for one in national if (line := _line(by, one.name))}
     shown = {
         "owns": False,
-        "lines": [line for name, line in lines.items() if name in asked or line.is_ours],
-        "others": [line for name, line in lines.items() if name not in asked and not line.is_ours],
+        "lines": [line for name, line in named.items() if name in asked or line.is_ours],
+        "others": [line for name, line in named.items() if name not in asked and not line.is_ours],
         "own": [
             Line(title_of(form_of(one)), reverse("checklist", args=[one.id]), one.version, "")
             for one in own
