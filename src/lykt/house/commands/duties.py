@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from lykt.house.commands.standing import Stopped, the_database, whose_token
+from lykt.house.commands.asking import whose_token
+from lykt.house.commands.standing import Stopped, the_database
 from lykt.kernel import clock
 from lykt.record.duties.queries import Owed, stands
 from lykt.record.duties.queries import duties as duties_in_sight

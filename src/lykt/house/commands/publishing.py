@@ -14,7 +14,8 @@ from lykt.engines.xlsforms.comparing import compare
 from lykt.engines.xlsforms.faults import Fault
 from lykt.engines.xlsforms.reading import read
 from lykt.engines.xlsforms.values import Form
-from lykt.house.commands.standing import Stopped, the_database, whose_token
+from lykt.house.commands.asking import whose_token
+from lykt.house.commands.standing import Stopped, the_database
 from lykt.kernel import ids
 from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Refused

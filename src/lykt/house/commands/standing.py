@@ -14,8 +14,6 @@ from django.utils import translation
 from lykt.house.cluster.binaries import NoPostgres
 from lykt.house.cluster.server import Cluster, ClusterFailed
 from lykt.house.database import database_for
-from lykt.kernel.actor import Actor
-from lykt.trust.accounts import queries as accounts
 
 
 class Stopped(click.ClickException):
@@ -57,16 +55,3 @@ def _held(cluster: Cluster) -> Iterator[None]:
             yield
         finally:
             connection.close()
-
-
-def whose_token() -> Actor:
-    """Somebody who reads or acts from a shell says who they are: a service's token speaks for nobody."""
-    secret = os.environ.get("LYKT_TOKEN", "")
-    if not secret:
-        raise Stopped("Whoever reads or acts from here says who they are: put your own token in LYKT_TOKEN.")
-    actor = accounts.actor_with_token(secret)
-    if actor is None:
-        raise Stopped("The token in LYKT_TOKEN is not known here, has run out or was revoked.")
-    if actor.is_service:
-        raise Stopped("The token in LYKT_TOKEN is a system's, and reads nothing. Use a person's own.")
-    return actor
