@@ -46,7 +46,7 @@ def checklist() -> str:
         for name, *said in questions:
             rows.append(("begin group", name, *said, "", "lykt-indicator"))
             rows.append(("select_one answers", "answer", *said, "", ""))
-            rows.extend((kind, follow, *words, "${%s}" % f"{name}_a" if False else f"../answer = 'yes' or ../answer = 'no'", "") for kind, follow, *words in FOLLOW)  # fmt: skip
+            rows.extend((kind, follow, *words, "${%s}" % f"{name}_a" if False else "../answer = 'yes' or ../answer = 'no'", "") for kind, follow, *words in FOLLOW)  # fmt: skip
             rows.append(("end group", "", "", "", "", "", ""))
         rows.append(("end group", "", "", "", "", "", ""))
     choices = [("list_name", "name", *labels), *(("answers", *one) for one in ANSWERS)]

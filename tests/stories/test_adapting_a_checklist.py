@@ -3,8 +3,8 @@
 two who edit at once nobody loses a word; a hostile file is refused in words."""
 
 import pytest
-from sheets import a_list, loads, publishes, title_of
 
+from sheets import a_list, loads, publishes, title_of
 from visitor import Visitor
 
 pytestmark = pytest.mark.browser
