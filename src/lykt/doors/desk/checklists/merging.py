@@ -17,10 +17,11 @@ from django.views.decorators.http import require_http_methods
 from lykt.doors.desk.checklists.forms import MergeForm, place_of
 from lykt.doors.desk.checklists.local import at_ours, shown_of
 from lykt.doors.desk.checklists.rendered import shown
-from lykt.doors.desk.checklists.words import differences, spoken
+from lykt.doors.desk.checklists.words import column_said, differences, spoken
 from lykt.doors.desk.duties.asking import Request, here
 from lykt.doors.parts.refusals import sentence_of
 from lykt.engines.xlsforms.merging import Conflict, Decision, Merge, Words
+from lykt.engines.xlsforms.overlays import Edit
 from lykt.engines.xlsforms.tree import Tree, tree_of
 from lykt.engines.xlsforms.values import SURVEY, Form, Row
 from lykt.kernel import ids
@@ -36,7 +37,6 @@ class Side:
     """One thing that both changed, with its three texts and what can be chosen."""
 
     sentence: str
-    column: str
     base: str
     ours: str
     theirs: str
@@ -122,11 +122,12 @@ def _page(
 ) -> HttpResponse:
     assert work.waiting is not None
     everything = list(across(work.national, work.ours, merged))
+    asked = _Asked(work, merged)
     more = {
         "form": form,
         "refused": refused,
-        "sides": list(_sides(merged.conflicts, form, spoken(merged.form))),
-        "told": [say(one.sentence) % dict(one.values) for one in merged.told],
+        "sides": list(_sides(merged.conflicts, form, asked)),
+        "told": [say(one.sentence) % {"name": asked(one.edit)} for one in merged.told],
         "differing": [one for one in everything if not one.is_same],
         "same": [one for one in everything if one.is_same],
         "new": differences(work.national, merged.national),
@@ -134,14 +135,29 @@ def _page(
     return render(request, "desk/checklists/merge.html", shown_of(work) | more, status=status)
 
 
-def _sides(conflicts: Sequence[Conflict], form: MergeForm, language: str) -> Iterator[Side]:
+class _Asked:
+    """What a question asks, wherever it still stands, in the reader's language; else its name."""
+
+    def __init__(self, work: Working, merged: Merge) -> None:
+        forms = (merged.form, merged.national, work.ours, work.national)
+        self.language = spoken(merged.form)
+        self.trees: list[tuple[Form, dict[str, Tree]]] = [(form, {}) for form in forms]
+
+    def __call__(self, edit: Edit) -> str:
+        for form, trees in self.trees:
+            tree = trees.setdefault(edit.sheet, tree_of(form, edit.sheet))
+            if words := Row(edit.sheet, tree.said.get(edit.key, {})).text("label", self.language):
+                return shown(words)
+        return Row(edit.sheet, edit.columns).text("label", self.language) or edit.key
+
+
+def _sides(conflicts: Sequence[Conflict], form: MergeForm, asked: _Asked) -> Iterator[Side]:
     for one in conflicts:
         place = place_of(one.id)
         yield Side(
-            sentence=say(one.sentence) % dict(one.values),
-            column=one.edit.column,
+            sentence=say(one.sentence) % {"name": asked(one.edit), "column": column_said(one.edit.column)},
             base=shown(one.base),
-            ours=shown(one.ours) or _says(one, language),
+            ours=shown(one.ours) or _says(one, asked.language),
             theirs=shown(one.theirs),
             choice=form[f"choice-{place}"],
             words=form[f"words-{place}"] if f"words-{place}" in form.fields else None,

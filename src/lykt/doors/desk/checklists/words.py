@@ -4,7 +4,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, gettext_noop
 from django.utils.translation import gettext as _
 
 from lykt.engines.xlsforms.comparing import Change, compare
@@ -66,6 +66,29 @@ def differences(old: Form, new: Form) -> list[str]:
     return [said(one) for one in changes if one.values["column"] != "version"]
 
 
+# Where the engine names a question by its short name, whoever adapts a list is told what it asks.
+_SAID = {
+    "question.added": gettext_noop("New: “%(label)s”"),
+    "question.removed": gettext_noop("Not asked any more: “%(label)s”"),
+    "question.moved": gettext_noop("In another place: “%(label)s”"),
+    "group.added": gettext_noop("New group: “%(label)s”"),
+    "group.removed": gettext_noop("The group “%(label)s” is gone."),
+    "group.moved": gettext_noop("The group “%(label)s” stands in another place."),
+    "label": gettext_noop("Other words (%(language)s): “%(was)s” is now “%(becomes)s”"),
+    "hint": gettext_noop("Another hint under “%(label)s” (%(language)s): “%(was)s” is now “%(becomes)s”"),
+}
+
+
 def said(change: Change) -> str:
     """One difference as a sentence."""
-    return gettext(change.sentence) % dict(change.values)
+    named = {"name": f"“{change.values['label']}”", "language": change.values["language"].partition(" (")[0]}
+    return gettext(_SAID.get(change.code, change.sentence)) % (dict(change.values) | named)
+
+
+def column_said(column: str) -> str:
+    """What a column of the sheet is to a person: the text, the hint; else its own name."""
+    part, _colons, language = column.partition("::")
+    named = {"label": _("the text"), "hint": _("the hint")}.get(part)
+    if named is None:
+        return column
+    return f"{named} ({language.partition(' (')[0]})" if language else named

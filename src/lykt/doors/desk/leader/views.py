@@ -20,6 +20,7 @@ from lykt.doors.parts.harm import harm_words
 from lykt.doors.parts.refusals import sentence_of
 from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Family, Refused
+from lykt.record.indicators.queries.listing import waiting_for
 from lykt.trust.accounts import queries as accounts
 from lykt.trust.accounts.states import AbsenceKind, AgencyKind, Role
 from lykt.trust.audit.actions import note_reading
@@ -106,5 +107,6 @@ def _page(
             for one in seen.to_judge
         ],
         "routing": accounts.routing_of(by.agency),
+        "lists_waiting": len(waiting_for(by)),
     }
     return render(request, "desk/leader/page.html", shown | more, status=status)

@@ -120,6 +120,16 @@ def working(by: Actor, name: str) -> Working | None:
     )
 
 
+def waiting_for(by: Actor) -> list[str]:
+    """The lists that one's own agency says differently, and of which a newer national version waits."""
+    last = Overlay.objects.filter(agency=by.agency).order_by("name", "-revision").distinct("name")
+    made_from = dict(last.values_list("name", "base_id"))
+    if not made_from:
+        return []
+    now = {one.name: one.id for one in newest(by, own=False) if one.name in made_from}
+    return [name for name, base in made_from.items() if name in now and now[name] != base]
+
+
 def local_version(base: Checklist, revision: int) -> str:
     """What a local version is called: the national one, and which saving it is."""
     return f"{base.version}+{revision}"
