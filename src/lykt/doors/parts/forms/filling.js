@@ -195,9 +195,19 @@ class Filling {
     for (const one of wrong) one.show();
     if (wrong.length > 0) return this.frame.showFaults(wrong);
     this.frame.showFaults([]);
+    if (this.roads.isPage) return this.goWithIt();
     clearTimeout(this.draft.timer);
     this.frame.tellSending("sending");
     return this.sending.send();
+  }
+
+  /** Nothing is kept anywhere, so the answers themselves lead to the page about them. */
+  goWithIt() {
+    const words = make("textarea", { name: "instance" });
+    words.value = this.root.instanceState.instanceXML;
+    const form = make("form", { method: "post", action: this.roads.send, hidden: true }, words);
+    document.body.append(form);
+    form.submit();
   }
 
   /** @param {import("./post.js").Answer} answer */
