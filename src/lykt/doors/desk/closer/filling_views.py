@@ -58,7 +58,7 @@ def fill(request: Request, id: UUID) -> HttpResponse:
         "one": one,
         "title": title_of(one.checklist),
         "form": roads,
-        "first": first_words(form),
+        "head": first_words(form),
         "stays_path": reverse("closer:concern", args=[id]),
         "name": names.get(one.child_id, "") or nameless() if one.child_id and is_known else "",
         "is_known": is_known,

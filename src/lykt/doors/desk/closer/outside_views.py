@@ -64,7 +64,7 @@ def fill(request: HttpRequest, pack: str, name: str) -> HttpResponse:
     shown = {
         "title": title_of(one),
         "form": roads,
-        "first": first_words(form_of(one)),
+        "head": first_words(form_of(one)),
         "public": settings.PUBLIC,
     }
     return render(request, "desk/closer/outside_fill.html", shown)
