@@ -47,7 +47,6 @@ class ToCall:
 
     number: str
     text: str
-    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def asked_of_me(asked: Asked, *, role: str) -> AskedOfMe:
 
 def to_call(numbers: Iterable[Number]) -> tuple[ToCall, ...]:
     """The numbers, in the reader's language."""
-    return tuple(ToCall(one.number, said(one.text), one.mark.value) for one in numbers)
+    return tuple(ToCall(one.number, said(one.text)) for one in numbers)
 
 
 def ways_on(asked: Asked, *, origin_kind: str, origin: object) -> list[Link]:

@@ -24,7 +24,6 @@ from lykt.record.indicators.states import Origin
 from lykt.record.people.queries import children, names_for
 from lykt.trust.accounts import queries as accounts
 from lykt.trust.accounts.states import AgencyKind
-from lykt.trust.packs.codes import load_codebook
 
 # Issue "Identify": the others start from an empty list, with no child and no earlier answers.
 FROM_A_CHILD = frozenset(
@@ -45,11 +44,10 @@ def start(request: Request) -> HttpResponse:
             chosen, by=request.actor, id=here(as_uuid(asked.get("id", ""))), child=child, origin=origin
         )
         return redirect("closer:fill", id=begun.id)
-    codebook = load_codebook(request.actor.pack)
     alone = list(assessments_alone()[:LATELY])
     names = accounts.names_of({one.assessed_by for one in alone})
     shown = {
-        "lists": [(one, title_of(one), codebook.lists.get(one.name)) for one in offered],
+        "lists": [(one, title_of(one)) for one in offered],
         "child": child,
         "name": (names_for([child.id])[child.id] or nameless()) if child else "",
         "origin": origin,
