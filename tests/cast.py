@@ -304,6 +304,10 @@ class Cast:
         return self.agency("Vergekontoret", AgencyKind.GUARDIAN, Zone.GUARDIAN)
 
     @cached_property
+    def centre(self) -> Agency:
+        return self.agency("Kompetansesenteret", AgencyKind.COMPETENCE_CENTRE)
+
+    @cached_property
     def northam(self) -> Agency:
         return self.agency("Northam Council", AgencyKind.CHILD_PROTECTION, pack="gb")
 
@@ -395,6 +399,11 @@ class Cast:
         assert team is not None
         accounts.place_in_team(team, player.member)
         return player
+
+    @cached_property
+    def ingrid(self) -> Player:
+        """Adviser at the competence centre, who owns the national lists."""
+        return self.person("Ingrid", self.centre, Role.OFFICER)
 
     @cached_property
     def liv(self) -> Player:

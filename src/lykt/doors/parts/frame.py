@@ -80,6 +80,9 @@ def ways_of(actor: Actor) -> tuple[Link, ...]:
         office = (Link("/leader/", _("Leader"), "Buildings3"),)
     if actor.roles == {"administrator"}:
         return office
+    lists = (Link("/checklists/", _("Checklists"), "Clipboard"),) if adapts_lists(actor) else ()
+    if actor.agency_kind == "competence_centre":
+        return (*lists, Link("/worry/", _("New report"), "Plus"), *office)
     if actor.agency_kind == "outreach":
         street = (Link("/street/", _("Street"), "Moon"),) if "worker" in actor.roles else ()
         lacking = (
@@ -92,6 +95,7 @@ def ways_of(actor: Actor) -> tuple[Link, ...]:
             *lacking,
             Link("/children/", _("Children"), "PersonGroup"),
             Link("/worry/", _("New report"), "Plus"),
+            *lists,
             *office,
         )
     return (
@@ -99,5 +103,11 @@ def ways_of(actor: Actor) -> tuple[Link, ...]:
         Link("/duties/", _("Duties"), "Tasklist"),
         Link("/children/", _("Children"), "PersonGroup"),
         Link("/worry/", _("New report"), "Plus"),
+        *lists,
         *office,
     )
+
+
+def adapts_lists(actor: Actor) -> bool:
+    """Whether this person owns lists or adapts them to their place."""
+    return "leader" in actor.roles or (actor.agency_kind == "competence_centre" and "officer" in actor.roles)

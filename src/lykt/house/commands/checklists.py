@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Checklists as files: checks them, shows them, compares two, and merges a local version into a new national one.
 
-Needs no database, and reads nothing about a real child."""
+Needs no database, and reads nothing about a real child; only publishing needs one."""
 
 import json
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -18,10 +19,12 @@ from lykt.engines.xlsforms.summary import as_row, summary
 from lykt.engines.xlsforms.values import Form
 from lykt.engines.xlsforms.writing import to_markdown, to_xlsx
 from lykt.house.commands.finding import finding
+from lykt.house.commands.main import be
 from lykt.trust.packs.codes import load_codebook
 from lykt.trust.packs.loading import pack_codes
 
 REFUSED = 2
+PUBLISH = "publish"
 CATALOGUE = Path(reading.__file__).parent / "locale/nb/LC_MESSAGES/django.po"
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 in_language = click.option(
@@ -30,9 +33,29 @@ in_language = click.option(
 as_json_too = click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else.")
 
 
-@click.group()
+class Checklists(click.Group):
+    """Loads what publishes only when it is called: the others need neither Django nor a database."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*super().list_commands(ctx), PUBLISH]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name != PUBLISH:
+            return super().get_command(ctx, cmd_name)
+        be("web")
+        found = import_module("lykt.house.commands.publishing").publish
+        assert isinstance(found, click.Command)
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        said = [(name, one.get_short_help_str(60)) for name, one in sorted(self.commands.items())]
+        with formatter.section("Commands"):
+            formatter.write_dl([*said, (PUBLISH, "Publish a checklist, as the person in LYKT_TOKEN.")])
+
+
+@click.group(cls=Checklists)
 def checklists() -> None:
-    """Check, show, compare and merge checklists (XLSForms as .xlsx, .csv or .md).
+    """Check, show, compare, ask and publish checklists (XLSForms as .xlsx, .csv or .md).
 
     \b
     Example:

@@ -2,16 +2,15 @@
 """What must be done, by when, in the sight of the person whose token it is; and that they asked, in the audit."""
 
 import json
-import os
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 import click
 
+from lykt.house.commands.asking import whose_token
 from lykt.house.commands.standing import Stopped, the_database
 from lykt.kernel import clock
-from lykt.kernel.actor import Actor
 from lykt.record.duties.queries import Owed, stands
 from lykt.record.duties.queries import duties as duties_in_sight
 from lykt.record.duties.states import State
@@ -35,7 +34,7 @@ def duties(slug: str | None, only_late: bool, as_json: bool) -> None:
       lykt duties --agency gamle-oslo --json
     """
     with the_database():
-        reader = _reader()
+        reader = whose_token()
         agency = accounts.agencies().filter(slug=slug).first() if slug else None
         if slug and agency is None:
             raise Stopped(f"There is no agency {slug!r} here. `lykt agencies` lists them.")
@@ -54,19 +53,6 @@ def duties(slug: str | None, only_late: bool, as_json: bool) -> None:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
         _print(rows)
-
-
-def _reader() -> Actor:
-    """Somebody who reads a child from a shell says who they are: a service's token speaks for nobody."""
-    secret = os.environ.get("LYKT_TOKEN", "")
-    if not secret:
-        raise Stopped("Whoever reads about a child says who they are: put your own token in LYKT_TOKEN.")
-    actor = accounts.actor_with_token(secret)
-    if actor is None:
-        raise Stopped("The token in LYKT_TOKEN is not known here, has run out or was revoked.")
-    if actor.is_service:
-        raise Stopped("The token in LYKT_TOKEN is a system's, and reads nothing. Use a person's own.")
-    return actor
 
 
 def _is_late(owed: Owed) -> bool:

@@ -35,11 +35,7 @@ COMMANDS = {
     "audit": Entry("audit:audit", "worker", "Seal the audit, and verify that nobody changed it."),
     "token": Entry("token:token", "web", "Print a personal token for a persona of the demo town."),
     "packs": Entry("packs:packs", "", "Check the law packs, and ask them examples."),
-    "checklists": Entry(
-        "checklists:checklists",
-        "",
-        "Check, show, compare and merge checklists, and ask what answers support.",
-    ),
+    "checklists": Entry("checklists:checklists", "", "Check, compare, ask and publish checklists."),
     "docs": Entry("docs:docs", "", "Draw the reference pages, and check that they are current."),
 }
 
@@ -55,7 +51,7 @@ class Commands(click.Group):
             return None
         entry = COMMANDS[cmd_name]
         if entry.process:
-            _be(entry.process)
+            be(entry.process)
         module, _, name = entry.place.partition(":")
         found = getattr(import_module(f"lykt.house.commands.{module}"), name)
         assert isinstance(found, click.Command)
@@ -66,7 +62,7 @@ class Commands(click.Group):
             formatter.write_dl([(name, entry.says) for name, entry in COMMANDS.items()])
 
 
-def _be(process: str) -> None:
+def be(process: str) -> None:
     """This program is that process from here on, and has Django. Tests have it already, as the process they name."""
     if not import_module("django.apps").apps.ready:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lykt.house.settings")

@@ -127,6 +127,17 @@ RESIDENTS = (
         },
     ),
     Resident(
+        slug="ingrid",
+        name="Ingrid Haaland",
+        agency="kompetansesenteret",
+        roles=(Role.OFFICER,),
+        role={"nb": "Rådgiver i kompetansesenteret", "en": "Adviser at the competence centre"},
+        try_this={
+            "nb": "Last en nasjonal sjekkliste, se hva som er annerledes, og publiser den. Du ser ikke et eneste barn.",
+            "en": "Load a national checklist, see what is different, and publish it. You see not one child.",
+        },
+    ),
+    Resident(
         slug="olivia",
         name="Olivia Marsh",
         agency="harbour-borough",

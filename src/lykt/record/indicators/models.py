@@ -23,7 +23,13 @@ class Checklist(models.Model):
     agency = models.UUIDField(null=True, help_text="Whose local version it is; nobody's: the nation's.")
     name = models.TextField(help_text="The form's own id: `outreach`, `ilo_cl`.")
     version = models.TextField()
-    base = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="locals")
+    base = models.ForeignKey(
+        "self",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="locals",
+        help_text="The national list that a local version was made from; a form of an agency's own has none.",
+    )
     form = models.JSONField(help_text="The form as values, before it is expanded.")
     xform = models.TextField(
         help_text="The form that is filled in: expanded, for every tool that speaks XForms."
@@ -37,8 +43,8 @@ class Checklist(models.Model):
                 "pack", "agency", "name", "version", name="one_list_a_version", nulls_distinct=False
             ),
             models.CheckConstraint(
-                name="a_local_list_has_a_base_and_a_publisher",
-                condition=Q(agency=None) | Q(base__isnull=False, published_by__isnull=False),
+                name="a_local_list_has_a_publisher",
+                condition=Q(agency=None, base=None) | Q(agency__isnull=False, published_by__isnull=False),
             ),
         )
 
@@ -136,6 +142,7 @@ class Unfinished(models.Model):
     revision = models.PositiveIntegerField(
         default=0, help_text="A tab that is behind is told, and overwrites nothing."
     )
+    tab = models.TextField(blank=True, help_text="The window that wrote last: it may go on.")
     saved_at = models.DateTimeField()
 
     class Meta:

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from lykt.casework.outreach.queries import reports
+from lykt.doors.desk.closer.unfinished import unfinished_rows
 from lykt.doors.desk.duties.views import questions_for
 from lykt.doors.desk.inbox.sections import many_words, sections_of
 from lykt.doors.desk.inbox.seen import seen_by
@@ -14,6 +15,7 @@ from lykt.doors.desk.night.seen import task_rows
 from lykt.doors.desk.rota.holes import holes_of_our_nights
 from lykt.kernel import clock
 from lykt.kernel.actor import Actor
+from lykt.record.indicators.queries.lists import lists_for
 from lykt.trust.accounts import queries as accounts
 from lykt.trust.accounts.states import AgencyKind, Role
 from lykt.trust.audit.actions import note_reading
@@ -50,6 +52,7 @@ def inbox(request: Request) -> HttpResponse:
         "many": many_words(seen, by),
         "holes": [hole for hole in holes if hole.is_today],
         "night_name": night_name,
+        "unfinished": unfinished_rows(by),
     }
     return render(request, "desk/inbox/page.html", shown)
 
@@ -58,4 +61,5 @@ def _elsewhere(request: Request) -> HttpResponse:
     sendings = list(reports.sent_by(request.actor)[:50])
     names = {agency.id: agency.name for agency in accounts.agencies()}
     mine = [(sending, names.get(sending.to, "")) for sending in sendings]
-    return render(request, "desk/inbox/elsewhere.html", {"mine": mine})
+    shown = {"mine": mine, "unfinished": unfinished_rows(request.actor), "lists": lists_for(request.actor)}
+    return render(request, "desk/inbox/elsewhere.html", shown)

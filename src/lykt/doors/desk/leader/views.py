@@ -21,6 +21,7 @@ from lykt.doors.parts.harm import harm_words
 from lykt.doors.parts.refusals import sentence_of
 from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Family, Refused
+from lykt.record.indicators.queries.listing import waiting_for
 from lykt.trust.accounts import queries as accounts
 from lykt.trust.accounts.states import AbsenceKind, AgencyKind, Role
 from lykt.trust.audit.actions import note_reading
@@ -110,5 +111,6 @@ def _page(
         "routing": accounts.routing_of(by.agency),
         "holes": holes,
         "night_name": night_name,
+        "lists_waiting": len(waiting_for(by)),
     }
     return render(request, "desk/leader/page.html", shown | more, status=status)

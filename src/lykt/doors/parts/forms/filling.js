@@ -21,9 +21,10 @@ class Filling {
    * @param {object} root the engine's form
    * @param {import("./words.js").Words} words
    * @param {{save: string, send: string, version: number, signIn: string, isKept: boolean}} roads
+   * @param {Record<string, string[]>} known what the record already answers, by the name of the question
    */
-  constructor(host, root, words, roads) {
-    Object.assign(this, { host, root, words, roads, questions: new Map(), parts: new Map(), at: "questions", isChanging: false });
+  constructor(host, root, words, roads, known) {
+    Object.assign(this, { host, root, words, roads, known, questions: new Map(), parts: new Map(), at: "questions", isChanging: false });
     this.keepsDrafts = Boolean(roads.save);
     this.tree = make("div", { class: "questions" });
     this.frame = new Frame(host, words, this);
@@ -58,8 +59,8 @@ class Filling {
    * on its answer. */
   isIndicator(node) {
     if (node?.nodeType !== "group") return false;
-    const coded = [node, ...node.currentState.children.filter((child) => child.currentState.reference.endsWith("/answer"))];
-    return node.appearances?.["lykt-indicator"] || coded.some((one) => one.definition.bind.bindElement.getAttribute("lykt:indicator"));
+    const coded = [node, ...node.currentState.children.filter((child) => /[/_]answer$/.test(child.currentState.reference))];
+    return Boolean(node.appearances?.["lykt-indicator"]) || coded.some((one) => one.definition.bind.bindElement.getAttribute("lykt:indicator"));
   }
 
   /** The language that the questions are in now: "ar" */
@@ -118,6 +119,7 @@ class Filling {
     this.pages.show(question.element, { focus: false });
     this.frame.draw();
     this.remember();
+    question.element.closest("details")?.setAttribute("open", "");
     question.focus();
     question.element.scrollIntoView({ block: "center" });
   }
@@ -193,9 +195,19 @@ class Filling {
     for (const one of wrong) one.show();
     if (wrong.length > 0) return this.frame.showFaults(wrong);
     this.frame.showFaults([]);
+    if (this.roads.isPage) return this.goWithIt();
     clearTimeout(this.draft.timer);
     this.frame.tellSending("sending");
     return this.sending.send();
+  }
+
+  /** Nothing is kept anywhere, so the answers themselves lead to the page about them. */
+  goWithIt() {
+    const words = make("textarea", { name: "instance" });
+    words.value = this.root.instanceState.instanceXML;
+    const form = make("form", { method: "post", action: this.roads.send, hidden: true }, words);
+    document.body.append(form);
+    form.submit();
   }
 
   /** @param {import("./post.js").Answer} answer */
@@ -210,7 +222,7 @@ class Filling {
 }
 
 /** @returns {Promise<void>} when the form stands in its place */
-export async function fill(host, { xform, instance, media, words, roads }) {
+export async function fill(host, { xform, instance, media, words, roads, known }) {
   const root = await open(xform, instance, media);
-  createRoot(() => new Filling(host, root, words, roads));
+  createRoot(() => new Filling(host, root, words, roads, known));
 }

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('xform', models.TextField(help_text='The form that is filled in: expanded, for every tool that speaks XForms.')),
                 ('published_at', models.DateTimeField()),
                 ('published_by', models.UUIDField(help_text='Nobody: it came with the release.', null=True)),
-                ('base', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='locals', to='indicators.checklist')),
+                ('base', models.ForeignKey(help_text="The national list that a local version was made from; a form of an agency's own has none.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='locals', to='indicators.checklist')),
             ],
         ),
         migrations.CreateModel(
@@ -68,6 +68,7 @@ class Migration(migrations.Migration):
                 ('origin', models.UUIDField(null=True)),
                 ('instance', models.TextField(blank=True)),
                 ('revision', models.PositiveIntegerField(default=0, help_text='A tab that is behind is told, and overwrites nothing.')),
+                ('tab', models.TextField(blank=True, help_text='The window that wrote last: it may go on.')),
                 ('saved_at', models.DateTimeField()),
                 ('checklist', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='indicators.checklist')),
                 ('child', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.child')),
@@ -110,7 +111,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='checklist',
-            constraint=models.CheckConstraint(condition=models.Q(('agency', None), models.Q(('base__isnull', False), ('published_by__isnull', False)), _connector='OR'), name='a_local_list_has_a_base_and_a_publisher'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agency', None), ('base', None)), models.Q(('agency__isnull', False), ('published_by__isnull', False)), _connector='OR'), name='a_local_list_has_a_publisher'),
         ),
         migrations.AddIndex(
             model_name='assessment',

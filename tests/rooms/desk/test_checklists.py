@@ -1,0 +1,271 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The screens of lists through HTTP: who sees them, what is refused at its field, and the shell that does the same."""
+
+import json
+from datetime import timedelta
+from html import unescape
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from cast import Cast, Player
+from ground import Ground
+from lykt.engines.xlsforms.parsing import parse
+from lykt.house.commands.main import lykt
+from lykt.kernel import ids
+from lykt.record.indicators.actions import listing as acts
+from lykt.trust.accounts.actions import add_token
+from lykt.trust.office.queries import own_agency
+from sheets import a_list
+
+
+@pytest.fixture
+def town(fresh: Ground) -> Cast:
+    return Cast(fresh)
+
+
+def browser_of(player: Player, language: str = "en") -> Client:
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(player.member.person, backend="lykt.doors.desk.signin.backend.Backend")  # type: ignore[arg-type]
+    client.cookies["lykt_language"] = language
+    return client
+
+
+def national(town: Cast, version: str, **words: tuple[str, str]) -> None:
+    with town.ingrid.at_work() as by:
+        form = parse(a_list("kveld", version, words).encode(), "kveld.md").or_fault()
+        acts.publish_list(own_agency(by), by=by, form=form, id=ids.new_id())
+
+
+def sent(revision: int, **more: Any) -> dict[str, str]:
+    return {"id": str(ids.new_id()), "revision": str(revision)} | {name: str(x) for name, x in more.items()}
+
+
+OURS = "/checklists/ours/kveld/"
+PAGES = (
+    "",
+    "load/",
+    "ours/kveld/",
+    "ours/kveld/seen/",
+    "ours/kveld/load/",
+    "ours/kveld/add/",
+    "ours/kveld/question/?q=waits",
+)
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_draws_in_both_languages(town: Cast, page: str, language: str) -> None:
+    national(town, "1")
+    answer = browser_of(town.berit, language).get(f"/checklists/{page}")
+    assert answer.status_code == 200
+    assert f'lang="{language}"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("who", ["kari", "arne", "amina"])
+def test_who_neither_leads_nor_advises_is_refused(town: Cast, page: str, who: str) -> None:
+    assert browser_of(getattr(town, who)).get(f"/checklists/{page}").status_code == 403
+
+
+def test_whoever_owns_the_national_lists_lays_nothing_over_them(town: Cast) -> None:
+    national(town, "1")
+    assert browser_of(town.ingrid).get(OURS).status_code == 404
+
+
+@pytest.mark.parametrize("page", ["question/?q=decides", "question/?q=nothing", "add/?q=nothing"])
+def test_a_locked_question_and_one_that_is_not_there_cannot_be_opened(town: Cast, page: str) -> None:
+    national(town, "1")
+    assert browser_of(town.berit).get(OURS + page).status_code == 404
+
+
+def test_a_locked_question_cannot_be_hidden_by_a_post(town: Cast) -> None:
+    national(town, "1")
+    answer = browser_of(town.berit).post(f"{OURS}hide/", sent(0, q="decides"))
+    assert answer.status_code == 422
+    assert "locked nationally" in answer.content.decode()
+
+
+def test_hidden_shown_again_and_taken_away(town: Cast) -> None:
+    national(town, "1")
+    berit = browser_of(town.berit)
+    assert berit.post(f"{OURS}hide/", sent(0, q="waits")).status_code == 302
+    assert "Not asked here" in berit.get(OURS).content.decode()
+    assert berit.post(f"{OURS}show/", sent(1, q="waits")).status_code == 302
+    added = {"label-0": "Hvor?", "asking": "one", "answers-0": "Torget\nElva", "indicator": ""}
+    assert berit.post(f"{OURS}add/?q=waits&where=before", sent(2, **added)).status_code == 302
+    page = berit.get(OURS).content.decode()
+    assert "Your own" in page
+    key = page.split('id="q-own_')[1].split('"')[0]
+    assert berit.post(f"{OURS}remove/", sent(3, q=f"own_{key}")).status_code == 302
+    assert "Your own" not in berit.get(OURS).content.decode()
+    assert berit.post(f"{OURS}remove/", sent(4, q="waits")).status_code == 404, (
+        "a national one is hidden, not taken away"
+    )
+    behind = berit.post(f"{OURS}hide/", sent(0, q="waits"), follow=True)
+    assert "Somebody has saved this list meanwhile" in behind.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"label-0": ""}, "Write the text."),
+        ({"asking": ""}, "Choose how it is answered."),
+        ({"asking": "one", "answers-0": "Bare ett"}, "Write at least two answers"),
+        (
+            {"asking": "one", "answers-0": "A\nB", "answers-1": "A\nB\nC"},
+            "Write as many answers in each language.",
+        ),
+        ({"asking": "text", "indicator": "F03"}, "Only a question that is answered by yes or no"),
+        ({"indicator": "ZZ"}, "Select a valid choice"),
+    ],
+)
+def test_what_is_wrong_with_a_question_of_ones_own_stands_at_its_field(
+    town: Cast, wrong: dict[str, str], said: str
+) -> None:
+    national(town, "1")
+    good = {"label-0": "Hvor?", "asking": "four", "indicator": ""}
+    berit = browser_of(town.berit)
+    answer = berit.post(f"{OURS}add/", sent(0, **good | wrong))
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+    assert berit.post(f"{OURS}add/", sent(0, **good)).status_code == 302
+
+
+def test_the_second_of_two_sees_both_texts_and_saves_after_the_first(town: Cast) -> None:
+    national(town, "1")
+    berit = browser_of(town.berit)
+    where = f"{OURS}question/?q=waits"
+    assert berit.post(where, sent(0, **{"label-0": "Hennes ord"})).status_code == 302
+    answer = berit.post(where, sent(0, **{"label-0": "Mine ord"}))
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Mine ord" in page
+    assert "Hennes ord" in page
+    assert 'name="revision" value="1"' in page
+
+
+def test_a_spreadsheet_comes_back_and_what_it_changes_is_said_before_it_is_saved(town: Cast) -> None:
+    national(town, "1")
+    berit = browser_of(town.berit)
+    for kind in ("xlsx", "md"):
+        content = berit.get(f"{OURS}file.{kind}").content
+        if kind == "md":
+            content = content.replace(b"Sover den unge trygt?", b"Hvor sover du?")
+        page = berit.post(f"{OURS}load/", {"file": _file(f"liste.{kind}", content)}).content.decode()
+        assert ("Hvor sover du?" in page) == (kind == "md")
+        assert ("Nothing. It is as it was saved last." in page) == (kind == "xlsx")
+    written = page.split('name="written" value="')[1].split('"')[0]
+    assert berit.post(f"{OURS}save/", sent(0, written=unescape(written))).status_code == 302
+    assert "Hvor sover du?" in berit.get(OURS).content.decode()
+    late = berit.post(f"{OURS}save/", sent(0, written=unescape(written)))
+    assert late.status_code == 409
+    assert berit.get(f"{OURS}file.exe").status_code == 404
+    without = content.replace(b"F03", b"   ")
+    locked = berit.post(f"{OURS}load/", {"file": _file("liste.md", without)})
+    assert locked.status_code == 422
+    assert "is locked nationally" in locked.content.decode()
+
+
+def _file(name: str, content: bytes) -> Any:
+    return SimpleUploadedFile(name, content)
+
+
+def test_a_newer_version_that_comes_while_the_page_is_open_is_looked_at_first(town: Cast) -> None:
+    national(town, "1")
+    berit = browser_of(town.berit)
+    berit.post(f"{OURS}hide/", sent(0, q="waits"))
+    national(town, "2", eats=("Spist?", "Eaten?"))
+    page = berit.get(f"{OURS}merge/").content.decode()
+    onto = page.split('name="onto" value="')[1].split('"')[0]
+    national(town, "3", eats=("Har du spist?", "Eaten?"))
+    assert berit.post(f"{OURS}merge/", sent(1, onto=onto)).status_code == 409
+    page = berit.get(f"{OURS}merge/").content.decode()
+    onto = page.split('name="onto" value="')[1].split('"')[0]
+    assert berit.post(f"{OURS}merge/", sent(1, onto=onto)).status_code == 302
+    assert berit.get(f"{OURS}merge/").status_code == 302, "nothing waits any more"
+    assert "1 new national version" not in berit.get("/leader/").content.decode()
+
+
+def test_the_leaders_page_says_that_a_new_version_waits(town: Cast) -> None:
+    national(town, "1")
+    berit = browser_of(town.berit)
+    national(town, "2")
+    assert "1 new national version" not in berit.get("/leader/").content.decode(), "nothing here is different"
+    berit.post(f"{OURS}hide/", sent(0, q="waits"))
+    national(town, "3")
+    assert "1 new national version waits" in berit.get("/leader/").content.decode()
+
+
+def test_nothing_is_published_that_did_not_come_from_the_page(town: Cast) -> None:
+    answer = browser_of(town.ingrid).post(
+        "/checklists/publish/", {"id": str(ids.new_id()), "written": "| nonsense |", "version": "1"}
+    )
+    assert answer.status_code == 404
+
+
+# From the shell.
+
+
+def shell(town: Cast, player: Player, *words: str, env: dict[str, str] | None = None) -> Any:
+    _made, secret = add_token(player.member, name="shell", by=player.actor.id, lasts=timedelta(hours=1))
+    with town.ground.as_process("web"):
+        return CliRunner().invoke(
+            lykt, ["checklists", "publish", *words], env={"LYKT_TOKEN": secret} | (env or {})
+        )
+
+
+def test_the_shell_publishes_for_ones_own_agency_and_says_what_is_different(
+    town: Cast, tmp_path: Any
+) -> None:
+    file = tmp_path / "kveld.md"
+    file.write_text(a_list("kveld", "1"))
+    done = shell(town, town.ingrid, str(file), "--agency", town.centre.slug)
+    assert done.exit_code == 0, done.output
+    assert "version 1 is in use" in done.stdout
+    again = shell(town, town.ingrid, str(file), "--agency", town.centre.slug)
+    assert again.exit_code == 2
+    assert "is published already" in again.stderr
+    file.write_text(a_list("kveld", "1").replace("Sover den unge trygt?", "Hvor sover du?"))
+    ours = shell(town, town.berit, str(file), "--agency", town.oslo.slug, "--json")
+    assert ours.exit_code == 0, ours.output
+    told = json.loads(ours.stdout)
+    assert told["version"] == "1+1"
+    assert any("Hvor sover du?" in one for one in told["changes"])
+    assert (
+        json.loads(shell(town, town.berit, str(file), "--agency", town.oslo.slug, "--json").stdout)["version"]
+        == "1+1"
+    )
+    file.write_text(a_list("kveld", "1").replace("| F03 | yes |", "| F03 | |"))
+    locked = shell(town, town.berit, str(file), "--agency", town.oslo.slug, "--json")
+    assert locked.exit_code == 2
+    assert "locked nationally" in locked.stderr
+    shell_national = tmp_path / "ny.md"
+    shell_national.write_text(a_list("kveld", "2"))
+    assert shell(town, town.ingrid, str(shell_national), "--agency", town.centre.slug).exit_code == 0
+    file.write_text(a_list("kveld", "1"))
+    waits = shell(town, town.berit, str(file), "--agency", town.oslo.slug)
+    assert waits.exit_code == 2
+    assert "waits" in waits.stderr
+
+
+@pytest.mark.parametrize(
+    ("who", "agency", "words", "said"),
+    [
+        ("kari", "oslo", "", "Your role in this agency does not include this."),
+        ("berit", "bergen", "", "you publish for your own agency alone"),
+        ("ingrid", "centre", "nonsense", "no table"),
+    ],
+)
+def test_the_shell_refuses_in_a_sentence(
+    town: Cast, tmp_path: Any, who: str, agency: str, words: str, said: str
+) -> None:
+    file = tmp_path / "te.md"
+    file.write_text(words or a_list("te", "1"))
+    done = shell(town, getattr(town, who), str(file), "--agency", getattr(town, agency).slug)
+    assert done.exit_code == 2
+    assert said in done.stderr
+    assert done.stdout == ""

@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A town makes a national list its own and keeps what is its own through two revisions; its owner sees what changes; of
+two who edit at once nobody loses a word; a hostile file is refused in words."""
+
+import pytest
+
+from sheets import a_list, loads, publishes, title_of
+from visitor import Visitor
+
+pytestmark = pytest.mark.browser
+
+
+def adds(leader: Visitor, name: str, after: str, words: str, answered: str) -> Visitor:
+    """A question or a note of one's own, after the named question, through the list's own page."""
+    leader.goes(f"/checklists/ours/{name}/")
+    line = leader.page.locator(f"#q-{after}")
+    line.locator("summary").click()
+    leader.page.get_by_role("link", name=leader.say("Add after")).and_(line.get_by_role("link")).click()
+    leader.writes("Text", words).chooses(leader.say(answered))
+    return leader.presses("Save it")
+
+
+def rewords(leader: Visitor, name: str, question: str, words: str) -> Visitor:
+    leader.goes(f"/checklists/ours/{name}/question/?q={question}")
+    return leader.writes("Text", words).presses("Save these words")
+
+
+def asked_of(site, agency: str, name: str) -> list[str]:
+    """What is asked there today, by the names of the questions, in their order."""
+    [(sheets,)] = site.ask(
+        """select c.form -> 'sheets' -> 'survey' from indicators_checklist c
+           join accounts_agency a on a.id = c.agency where a.slug = %s and c.name = %s
+           order by c.published_at desc limit 1""",
+        agency,
+        name,
+    )
+    return [
+        row[1].get("label::Norsk bokmål (nb)", "")
+        for row in sheets
+        if row[1]["type"].split()[0] not in ("begin_group", "end_group")
+    ]
+
+
+def test_a_town_keeps_what_is_its_own_through_two_national_revisions(somebody, site, look):
+    name = f"kveld_{look.letter[0].lower()}"
+    adviser = publishes(somebody("ingrid"), a_list(name, "2026.1"))
+    adviser.sees("Version %(version)s is in use from now on.", version="2026.1")
+
+    berit = somebody("berit").goes("/checklists/").follows(title_of(name))
+    berit.sees("Locked: part of the legal definition, or of a duty.")
+    adds(berit, name, "sleeps", "Har du vært på Elvekroa i natt?", "In their own words")
+    adds(berit, name, "waits", "Kjenner den unge noen på Torget?", "Yes, no, not known or not asked")
+    adds(berit, name, "decides", "Uteseksjonen har vakt til 03: 902 00 011", str(_note()))
+    rewords(berit, name, "phone", "Får den unge bruke telefonen sin?")
+    berit.goes(f"/checklists/ours/{name}/").sees("What is different here").sees("Your own")
+    berit.finds_it_well_made("list-ours").presses("Publish, in use from today")
+    berit.sees("This is what your people are asked.")
+
+    # The first revision touches nothing of ours: it flows in, once somebody has looked.
+    publishes(
+        adviser, a_list(name, "2026.2", {"eats": ("Har den unge spist?", "Has the young person eaten?")})
+    )
+    berit.goes("/checklists/").follows("A new national version waits: %(version)s", version="2026.2")
+    berit.sees("Nothing is in conflict: all that is yours fits the new version.").finds_it_well_made()
+    assert "Har den unge spist?" not in asked_of(site, "gamle-oslo", name)
+    berit.presses("Take the new version in").presses("Publish, in use from today")
+    assert "Har den unge spist?" in asked_of(site, "gamle-oslo", name)
+
+    # The second says differently what we say differently, too: a person decides, and until then nothing changes.
+    theirs = (
+        "Har den unge en telefon som ingen andre styrer?",
+        "Does nobody else decide over the telephone?",
+    )
+    newer = {"eats": ("Har den unge spist?", "Has the young person eaten?"), "phone": theirs}
+    publishes(adviser, a_list(name, "2026.3", newer))
+    berit.goes(f"/checklists/ours/{name}/").follows("See what is new")
+    berit.sees("Both have changed this").sees(theirs[0]).sees("Får den unge bruke telefonen sin?")
+    berit.finds_it_well_made("list-merge")
+    berit.presses("Save what I decided").sees("Choose one.")
+    assert "Får den unge bruke telefonen sin?" in asked_of(site, "gamle-oslo", name)
+    for place in range(berit.page.locator("input[type=radio][value=ours]").count()):
+        berit.page.locator("input[type=radio][value=ours]").nth(place).check()
+    berit.presses("Save what I decided").presses("Publish, in use from today")
+    assert asked_of(site, "gamle-oslo", name) == [
+        "Sover den unge trygt?",
+        "Har du vært på Elvekroa i natt?",
+        "Er det noen som venter i nærheten?",
+        "Kjenner den unge noen på Torget?",
+        "Får den unge bruke telefonen sin?",
+        "Har den unge spist?",
+        "Er det en voksen som bestemmer?",
+        "Uteseksjonen har vakt til 03: 902 00 011",
+    ]
+
+
+def _note() -> str:
+    return "Not at all: it is a note, such as a partner or a telephone number"
+
+
+def test_its_owner_sees_the_list_and_the_difference_before_anybody_else_does(somebody, site, look):
+    name = f"dag_{look.letter[0].lower()}"
+    adviser = publishes(somebody("ingrid"), a_list(name, "1"))
+    other = {"waits": ("Venter det noen?", "Is somebody waiting?")}
+    adviser.goes("/checklists/load/")
+    loads(adviser, a_list(name, "1", other))
+    adviser.sees("Loaded, and not published. Close the page and nothing has happened.")
+    adviser.sees("What is different from version %(version)s", version="1")
+    adviser.sees(
+        "Er det noen som venter i nærheten?" if look.language == "nb" else "Does somebody wait nearby?"
+    )
+    adviser.page.get_by_label(adviser.say("At a desk")).check(force=True)
+    adviser.page.locator(".preview-language > summary", has_text="English").click()
+    adviser.sees("Is somebody waiting?")
+    adviser.finds_it_well_made("list-loaded")
+    count = "select count(*) from indicators_checklist where name = %s"
+    assert site.ask(count, name) == [(1,)]
+    adviser.writes("Version", "1").presses("Publish, in use from today")
+    adviser.sees(
+        "Version %(version)s is published already, and a published version never changes. Give this one another.",
+        version="1",
+    )
+    adviser.writes("Version", "2").presses("Publish, in use from today")
+    adviser.sees("Version %(version)s is in use from now on.", version="2")
+    assert site.ask(count, name) == [(2,)]
+    adviser.finds_it_well_made()
+
+
+def test_of_two_who_edit_at_once_the_second_sees_both_and_loses_no_word(somebody, look):
+    name = f"to_{look.letter[0].lower()}"
+    publishes(somebody("ingrid"), a_list(name, "1"))
+    where = f"/checklists/ours/{name}/question/?q=waits"
+    hedda = somebody().becomes_somebody_without_a_card("hedda")
+    turid = somebody().becomes_somebody_without_a_card("turid")
+    for leader in (hedda, turid):
+        leader.goes(where)
+    hedda.writes("Text", "Står det noen og venter?").presses("Save these words")
+    turid.writes("Text", "Er det noen som følger med på dere?").presses("Save these words")
+    turid.sees(
+        "Somebody has saved this list while you were writing. Your words are kept below, beside theirs."
+    )
+    turid.sees("What was saved meanwhile").finds_it_well_made("list-twice")
+    assert "Står det noen og venter?" in turid.page.locator("main").inner_text()
+    kept = turid.page.locator("textarea").first
+    assert kept.input_value() == "Er det noen som følger med på dere?"
+    turid.presses("Save these words").sees("Er det noen som følger med på dere?")
+
+
+def test_a_bad_file_is_refused_in_words_and_nothing_else_changes(somebody, site, look):
+    berit = somebody("berit").goes("/checklists/load/")
+    before = site.ask("select count(*) from indicators_checklist")
+    twice = a_list("feil", "1").replace("| phone |", "| waits |")
+    loads(berit, twice).sees("The file was not loaded. Nothing else has changed.")
+    berit.sees(
+        "“%(name)s” is the name of two questions. The other is in row %(other)s.", name="waits", other="3"
+    )
+    berit.finds_it_well_made("list-faults")
+    loads(berit, b"PK\x03\x04 no archive", "liste.xlsx").sees(
+        "The file was not loaded. Nothing else has changed."
+    )
+    loads(berit, b"<html><table></table></html>", "liste.xls")
+    berit.sees("This is a web page that is called a spreadsheet. Open it and save it as .xlsx.")
+    assert site.ask("select count(*) from indicators_checklist") == before
+
+
+def test_a_form_made_elsewhere_is_simply_a_form(somebody, look):
+    name = f"kobo_{look.letter[0].lower()}"
+    kobo = f"""| survey |
+| | type | name | label |
+| | text | who | Who came by? |
+| | integer | how_many | How many cups of tea? |
+| settings |
+| | form_title | form_id |
+| | Tea in the evening {look.letter} | {name} |
+"""
+    berit = somebody("berit").goes("/checklists/load/")
+    loads(berit, kobo, "tea.csv.md").sees("A new list: there is no version before it.")
+    berit.presses("Publish, in use from today").goes("/checklists/").sees(f"Tea in the evening {look.letter}")
