@@ -21,7 +21,7 @@ from lykt.house.surroundings import (  # noqa: F401 - some are asked for as sett
 
 PROCESS = os.environ.get(
     "LYKT_PROCESS", "web"
-)  # which database role this process is: owner, web, worker, intake
+)  # which database role this process is: owner, web, worker, intake, opener
 DEBUG = False
 SECRET_KEY = secret("django")
 DEFAULT_SERVICES = tuple(
@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "lykt.record.indicators",
     "lykt.record.duties",
     "lykt.casework.outreach",
+    "lykt.casework.submissions",
     "lykt.casework.cases",
     "lykt.doors.parts",
 ]
