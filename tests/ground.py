@@ -27,8 +27,11 @@ MAKES_TABLES = (
     "src/lykt/house/set*.py",
     "src/lykt/trust/access/[rt]*.py",
     "src/lykt/trust/accounts/privileges.py",
+    "src/lykt/record/indicators/actions/shipping.py",
+    "src/lykt/engines/xlsforms/*.py",
     "packs/*/access.yaml",
     "packs/*/pack.toml",
+    "packs/*/forms/*.md",
     "requirements-dev.lock",
 )
 

@@ -15,6 +15,7 @@ from psycopg import sql
 from lykt.house.cluster.credentials import credentials, make_role_file
 from lykt.house.database import ROLES
 from lykt.kernel import ids
+from lykt.record.indicators.actions.shipping import ship_lists
 from lykt.trust.access.actions import put_in_force
 from lykt.trust.access.context import pads
 from lykt.trust.access.queries import table_of
@@ -51,6 +52,9 @@ def prepare(tell: Callable[[str], None]) -> None:
     tell("Putting the rule tables of the packs in force")
     for code in pack_codes():
         put_in_force(table_of(code))
+    tell("Bringing in the lists of the packs")
+    for code in pack_codes():
+        ship_lists(code)
 
 
 def _make_roles(home: Path) -> None:

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Everything the screens load lies in static/dist afterwards, with its licences: nothing is ever fetched by a browser
-// from anybody else. Plain copies; a bundler would only hide what is served.
+// from anybody else. Plain copies, for a bundler would only hide what is served; but for the form, whose engine comes as
+// a package of packages.
 
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const packages = join(here, "../../../../node_modules");
@@ -53,6 +55,22 @@ function layText(from, to) {
   writeFileSync(join(fresh, to), text);
 }
 
+// form.js is small and takes over what the server drew; filling.js holds the engine. The page names both, so that each has
+// the hash of its own content in its address and a phone keeps it.
+async function layForm() {
+  await build({
+    entryPoints: ["form.js", "filling.js"].map((name) => join(here, "forms", name)),
+    outdir: fresh,
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    minify: true,
+    legalComments: "none",
+    conditions: ["solid"], // the engine without a copy of its signals inside, so that it and the screen share one
+    logLevel: "warning",
+  });
+}
+
 function layLicence(name) {
   const described = JSON.parse(readFileSync(join(packages, name, "package.json"), "utf8"));
   const file = `licences/${name.replace("@", "").replace("/", "-")}.txt`;
@@ -71,9 +89,11 @@ for (const [name, alphabet] of alphabets) {
   for (const weight of weights) lay(`${name}/files/${alphabet}-${weight}-normal.woff2`, `fonts/${alphabet}-${weight}.woff2`);
 }
 for (const icon of icons) lay(`@navikt/aksel-icons/dist/svg/${icon}.svg`, `icons/${icon}.svg`);
+await layForm();
+const staysHere = /^(axe-core$|esbuild$|@esbuild\/)/; // for tests and for building: no browser is served them
 for (const name of Object.keys(JSON.parse(readFileSync(join(packages, ".package-lock.json"), "utf8")).packages)) {
   const inside = name.replace(/^node_modules\//, "");
-  if (inside !== "axe-core") layLicence(inside);
+  if (!staysHere.test(inside)) layLicence(inside);
 }
 rmSync(dist, { recursive: true, force: true });
 renameSync(fresh, dist);

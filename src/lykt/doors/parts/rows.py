@@ -237,3 +237,17 @@ class Fault:
 
     field: str  # the id of the field, so that the summary can lead there
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormRoads:
+    """Where a form of questions comes from, and where its answers go. Empty: there is none."""
+
+    xform: str
+    instance: str = ""
+    media: str = ""  # ends in "/"
+    save: str = ""
+    version: int = 0
+    send: str = ""
+    send_label: str = ""  # "Send to Gamle Oslo"
+    sign_in: str = ""

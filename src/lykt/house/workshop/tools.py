@@ -148,9 +148,10 @@ def node() -> Path:
 def look(kind: str) -> None:
     """What the browsers load lies built in static/dist; for tests, axe lies in node_modules too."""
     lock, build = ROOT / "package-lock.json", PARTS / "build.mjs"
+    made_from = digest(lock, build, *sorted((PARTS / "forms").glob("*.js")))
     fetched, built = ROOT / "node_modules/.lykt", PARTS / "static/dist/.lykt"
     with alone(TOOLS / "look.lock"):
-        is_built = stamped(built) == [digest(lock, build)]
+        is_built = stamped(built) == [made_from]
         is_fetched = stamped(fetched) in ([kind, digest(lock)], ["dev", digest(lock)])
         if is_built and (is_fetched or kind == "run"):
             return
@@ -161,7 +162,7 @@ def look(kind: str) -> None:
             call([*npm(folder), "ci", "--ignore-scripts", "--loglevel=error", *omit], path)
             fetched.write_text(f"{kind} {digest(lock)}")
         call([folder / "node", build], path)
-        built.write_text(digest(lock, build))
+        built.write_text(made_from)
 
 
 def npm(folder: Path) -> list[object]:

@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_bidi, gettext, gettext_noop
 
+from lykt.doors.parts import form_words as form_texts
 from lykt.doors.parts import saying
 from lykt.doors.parts.frame import Frame, frame_of
 from lykt.doors.parts.rows import ClaimRow, DutyRow, Face, Fault
@@ -247,3 +248,9 @@ def faults(form: object) -> tuple[Fault, ...]:
         for field in form  # type: ignore[attr-defined]
         for sentence in field.errors
     )
+
+
+@register.simple_tag
+def form_words(send: str = "") -> dict[str, str]:
+    """What stands around the questions of a form, for forms/*.js."""
+    return form_texts.form_words(send)

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A release's lists stand in the database as versions, so that what is answered keeps the list it was answered with."""
+
+from lykt.engines.xlsforms.expanding import expand
+from lykt.engines.xlsforms.parsing import parse
+from lykt.engines.xlsforms.sheets import to_xform
+from lykt.engines.xlsforms.stored import form_as_json
+from lykt.kernel import clock
+from lykt.record.indicators.models import Checklist
+from lykt.trust.packs.codes import load_codebook
+from lykt.trust.packs.loading import packs_folder
+
+
+def ship_lists(pack: str) -> int:
+    """Every list that the pack offers stands in its version; returns how many are new. Earlier versions stay as they are.
+
+    The forms are our own and come with the release, so they are read in this very process.
+    """
+    known = set(Checklist.objects.filter(pack=pack, agency=None).values_list("name", "version"))
+    codebook = load_codebook(pack)
+    shipped = []
+    for each in codebook.lists.values():
+        if not each.offered or (each.name, each.version) in known:
+            continue
+        file = packs_folder() / pack / "forms" / f"{each.name}.md"
+        form = parse(file.read_bytes(), file.name, indicators=codebook.indicators).or_fault()
+        shipped.append(
+            Checklist(
+                pack=pack,
+                name=each.name,
+                version=each.version,
+                form=form_as_json(form),
+                xform=to_xform(expand(form)),
+                published_at=clock.now(),
+            )
+        )
+    Checklist.objects.bulk_create(shipped)
+    return len(shipped)

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Which list an agency fills in, and a list in the version in which something was answered."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Final
+from uuid import UUID
+
+from lykt.engines.xlsforms.stored import form_from_json
+from lykt.engines.xlsforms.values import Form
+from lykt.kernel.actor import Actor
+from lykt.record.indicators.models import Checklist
+from lykt.trust.accounts.states import AgencyKind
+from lykt.trust.packs.codebook import CodedList
+from lykt.trust.packs.codes import load_codebook
+
+# Which role of the pack's lists (`lykt:for`) the people of an agency have. The police and the border have no account in here.
+ROLE_OF: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        AgencyKind.CHILD_PROTECTION: "child_welfare",
+        AgencyKind.COMPETENCE_CENTRE: "child_welfare",
+        AgencyKind.OUTREACH: "outreach",
+        AgencyKind.HEALTH: "health",
+        AgencyKind.SCHOOL: "school",
+        AgencyKind.RECEPTION: "reception",
+        AgencyKind.GUARDIAN: "guardian",
+    }
+)
+
+
+def lists_for(actor: Actor) -> list[Checklist]:
+    """What this person's agency fills in, each list in the version in use, the agency's own short list first."""
+    role = ROLE_OF.get(actor.agency_kind)
+    offered = [one for one in load_codebook(actor.pack).lists.values() if one.offered and role in one.roles]
+    current = current_lists(actor.pack, agency=actor.agency)
+    ordered = sorted(offered, key=lambda one: _order(one, role))
+    return [current[one.name] for one in ordered if one.name in current]
+
+
+def _order(one: CodedList, role: str | None) -> tuple[bool, int]:
+    """The list that is made for this role alone, then the shorter ones."""
+    return one.name != role, len(one.codes)
+
+
+def current_lists(pack: str, *, agency: UUID | None) -> dict[str, Checklist]:
+    """By name, the version that is begun now: the agency's own where it has published one, else the nation's."""
+    standing = Checklist.objects.filter(pack=pack, withdrawal=None).order_by("published_at", "version")
+    current = _by_name(standing.filter(agency=None))
+    if agency:
+        current |= _by_name(standing.filter(agency=agency))
+    return current
+
+
+def _by_name(rows: Iterable[Checklist]) -> dict[str, Checklist]:
+    return {row.name: row for row in rows}
+
+
+def checklist(id: UUID) -> Checklist | None:
+    """One version of a list, withdrawn or not: what was begun with it goes on."""
+    return Checklist.objects.filter(pk=id).first()
+
+
+def form_of(one: Checklist) -> Form:
+    """The list as a form, not expanded."""
+    return form_from_json(one.form)
