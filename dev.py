@@ -117,7 +117,9 @@ def run(_words: list[str]) -> int:
                 if not stands:
                     set_up(home)
                 looking.result()
-                say("[5/5] The web server, the public pages, the reception and the worker")
+                say(
+                    "[5/5] The web server, the public pages, the reception, the worker and what takes forms from phones"
+                )
                 serve(home, wake_database)
     return 0
 
@@ -131,6 +133,7 @@ def serve(home: Path, wake_database: Callable[[], object]) -> NoReturn:
         "web": [*ours, "serve", "--port", port],
         "worker": [*ours, "work"],
         "intake": [*ours, "take-in"],
+        "opener": [*ours, "open-submissions"],
         "tell": [*ours, "tell", "--port", public],
     }
     children: list[Child] = []

@@ -77,19 +77,35 @@ class Answers(BaseHTTPRequestHandler):
         path = self.path.split("?")[0]
         if path.startswith("/static/"):
             found = finders.find(path.removeprefix("/static/"))
-            return self.answer(200, Path(found).read_bytes(), mimetypes.guess_type(path)[0] or "") if found else self.answer(404)
+            return (
+                self.answer(200, Path(found).read_bytes(), mimetypes.guess_type(path)[0] or "")
+                if found
+                else self.answer(404)
+            )
         if path.startswith("/media/"):
             lies = self.desk.media.get(path.removeprefix("/media/"))
-            return self.answer(404) if lies is None else self.answer(200, lies, mimetypes.guess_type(path)[0] or "")
+            return (
+                self.answer(404)
+                if lies is None
+                else self.answer(200, lies, mimetypes.guess_type(path)[0] or "")
+            )
         if path == "/form.xml":
             return self.answer(200, self.desk.xform.encode(), "text/xml")
         if path == "/draft.xml":
-            return self.answer(200, self.desk.draft.encode(), "text/xml") if self.desk.draft else self.answer(204)
+            return (
+                self.answer(200, self.desk.draft.encode(), "text/xml")
+                if self.desk.draft
+                else self.answer(204)
+            )
         if path == "/sign-in/":
             self.desk.signed_out = False
             return self.answer(200, b"<title>Signed in</title>", "text/html")
         if path == "/sent/":
-            return self.answer(200, b"<!doctype html><html lang='nb'><title>Thanks</title><main><h1>Thanks</h1></main></html>", "text/html")
+            return self.answer(
+                200,
+                b"<!doctype html><html lang='nb'><title>Thanks</title><main><h1>Thanks</h1></main></html>",
+                "text/html",
+            )
         return self.answer(200, self.page().encode(), "text/html; charset=utf-8")
 
     def page(self) -> str:
@@ -112,23 +128,39 @@ class Answers(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         parts = self.parts()
         if self.path == "/save/":
-            status, said = self.desk.keep(parts["instance"].decode(), int(parts["version"]), parts["tab"].decode())
+            status, said = self.desk.keep(
+                parts["instance"].decode(), int(parts["version"]), parts["tab"].decode()
+            )
             return self.answer(status, json.dumps(said).encode(), "application/json")
         if self.desk.signed_out:
             return self.answer(401)
         if self.desk.refuses:
-            return self.answer(422, json.dumps({"code": "not-enough", "detail": self.desk.refuses}).encode(), "application/problem+json")
+            return self.answer(
+                422,
+                json.dumps({"code": "not-enough", "detail": self.desk.refuses}).encode(),
+                "application/problem+json",
+            )
         self.desk.sent.append(parts)
         return self.answer(200, b"{}", "application/json", {"X-Goes": "/sent/"})
 
     def parts(self) -> dict[str, bytes]:
         head = f"Content-Type: {self.headers['Content-Type']}\r\n\r\n".encode()
         body = message_from_bytes(head + self.rfile.read(int(self.headers["Content-Length"])))
-        return {str(one.get_param("name", header="content-disposition")): one.get_payload(decode=True) for one in body.get_payload()}
+        return {
+            str(one.get_param("name", header="content-disposition")): one.get_payload(decode=True)
+            for one in body.get_payload()
+        }
 
-    def answer(self, status: int, body: bytes = b"", kind: str = "text/plain", more: dict[str, str] | None = None) -> None:
+    def answer(
+        self, status: int, body: bytes = b"", kind: str = "text/plain", more: dict[str, str] | None = None
+    ) -> None:
         self.send_response(status)
-        for name, value in {"Content-Type": kind, "Content-Length": str(len(body)), "Content-Security-Policy": self.desk.policy, **(more or {})}.items():
+        for name, value in {
+            "Content-Type": kind,
+            "Content-Length": str(len(body)),
+            "Content-Security-Policy": self.desk.policy,
+            **(more or {}),
+        }.items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)

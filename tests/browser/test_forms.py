@@ -16,7 +16,14 @@ from visitor import ARABIC, LOOKS, Look, Visitor
 
 pytestmark = pytest.mark.browser
 PHONE, DESK = LOOKS[0], LOOKS[2]
-IOM = next((one for above in Path(__file__).parents if (one := above / "shared/standards/htcds/htcds_xlsform.xlsx").exists()), None)
+IOM = next(
+    (
+        one
+        for above in Path(__file__).parents
+        if (one := above / "shared/standards/htcds/htcds_xlsform.xlsx").exists()
+    ),
+    None,
+)
 SLOW = 30_000
 
 
@@ -71,12 +78,17 @@ def says(look: Look, texts: tuple[str, ...]) -> str:
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_a_checklist_is_filled_in_read_through_and_sent(form, opens, look):
     her = opens(look, formsheets.checklist())
-    papers, debt = says(look, ("Har noen andre papirene hans?", "Does somebody else hold his papers?")), says(look, ("Snakker han om gjeld?", "Does he speak of a debt?"))
+    papers, debt = (
+        says(look, ("Har noen andre papirene hans?", "Does somebody else hold his papers?")),
+        says(look, ("Snakker han om gjeld?", "Does he speak of a debt?")),
+    )
     yes, seen = says(look, ("Ja", "Yes")), says(look, ("Hva så eller hørte dere?", "What was seen or heard?"))
     her.finds_it_well_made("form-first")
     assert her.page.get_by_label(seen).locator("visible=true").count() == 0
     answers(her, papers, yes)
-    expect(her.page.get_by_role("status").filter(has_text=her.say("There are more questions now."))).to_be_attached()
+    expect(
+        her.page.get_by_role("status").filter(has_text=her.say("There are more questions now."))
+    ).to_be_attached()
     her.writes(seen, "Mannen tok passet hans").finds_it_well_made("form-answered")
     if look.width < 640:
         for _ in range(4):
@@ -110,8 +122,14 @@ def test_a_checklist_is_read_from_right_to_left_and_turned_without_loss(form, op
     her.page.get_by_label(her.say("Language")).select_option(label="English")
     assert questions.get_attribute("dir") == "ltr"
     assert questions.get_attribute("lang") == "en"
-    expect(her.page.get_by_role("group", name="Does somebody else hold his papers?").get_by_label("Yes", exact=True)).to_be_checked()
-    expect(her.page.get_by_label("What was seen or heard?").locator("visible=true")).to_have_value("أخذ جوازه")
+    expect(
+        her.page.get_by_role("group", name="Does somebody else hold his papers?").get_by_label(
+            "Yes", exact=True
+        )
+    ).to_be_checked()
+    expect(her.page.get_by_label("What was seen or heard?").locator("visible=true")).to_have_value(
+        "أخذ جوازه"
+    )
     her.finds_it_well_made()
 
 
@@ -184,17 +202,26 @@ def test_every_kind_of_question_can_be_answered(form, opens, look):
     him.chooses("Han vet at du skriver dette ned")
     on()
     _a_family(him, look)
-    him.page.get_by_label("Et bilde av stedet").set_input_files({"name": "bro.png", "mimeType": "image/png", "buffer": b"png"})
+    him.page.get_by_label("Et bilde av stedet").set_input_files(
+        {"name": "bro.png", "mimeType": "image/png", "buffer": b"png"}
+    )
     him.sees("bro.png")
     on()
-    him.sees("This question needs a phone with ODK Collect. You can leave it open here and still send the form.")
+    him.sees(
+        "This question needs a phone with ODK Collect. You can leave it open here and still send the form."
+    )
     on()
     him.presses("Read through the answers")
     him.sees("3. november 2026").sees("1. Seng, 2. Lege, 3. Mat").sees("Slektning 1").finds_it_well_made()
     him.presses("Send")
     expect(him.page.get_by_role("heading", name="Thanks")).to_be_visible()
     told = sent(form)
-    assert (told["who"], told["age"], told["debt"], told["met"]) == (["Amina"], ["15"], ["1200.5"], ["2026-11-03"])
+    assert (told["who"], told["age"], told["debt"], told["met"]) == (
+        ["Amina"],
+        ["15"],
+        ["1200.5"],
+        ["2026-11-03"],
+    )
     assert told["hour"][0].startswith("21:40")
     assert told["seen"][0].startswith("2026-11-03T20:15")
     assert (told["town"], told["order"], told["told"]) == (["oran"], ["bed doctor food"], ["OK"])
@@ -223,7 +250,9 @@ def _a_family(him: Visitor, look: Look) -> None:
     him.page.get_by_label("Navn").locator("visible=true").last.fill("Feil")
     him.finds_it_well_made()
     him.presses("Remove %(what)s", what="Slektning 2").presses("No, keep it")
-    expect(him.page.get_by_role("button", name=him.say("Remove %(what)s", what="Slektning 2"))).to_be_focused()
+    expect(
+        him.page.get_by_role("button", name=him.say("Remove %(what)s", what="Slektning 2"))
+    ).to_be_focused()
     him.presses("Remove %(what)s", what="Slektning 2").presses("Yes, remove")
     expect(him.page.get_by_role("button", name=add)).to_be_visible()
     on()
@@ -233,13 +262,17 @@ def _a_family(him: Visitor, look: Look) -> None:
 
 def test_a_draft_is_kept_as_it_is_written_and_goes_on_elsewhere(form, opens):
     her = opens(PHONE, formsheets.checklist())
-    answers(her, "Har noen andre papirene hans?", "Ja").writes("Hva så eller hørte dere?", "Passet lå i skuffen hans")
+    answers(her, "Har noen andre papirene hans?", "Ja").writes(
+        "Hva så eller hørte dere?", "Passet lå i skuffen hans"
+    )
     expect(her.page.locator(".saved")).to_have_text(re.compile(r"^lagret \d\d:\d\d$"))
     while "skuffen" not in form.desk.draft:
         her.page.wait_for_timeout(50)
     kept = form.desk.draft
     elsewhere = opens(DESK)
-    expect(elsewhere.page.get_by_label("Hva så eller hørte dere?").locator("visible=true")).to_have_value("Passet lå i skuffen hans")
+    expect(elsewhere.page.get_by_label("Hva så eller hørte dere?").locator("visible=true")).to_have_value(
+        "Passet lå i skuffen hans"
+    )
     elsewhere.writes("Hvem så eller hørte det?", "Amina")
     while form.desk.draft == kept:
         elsewhere.page.wait_for_timeout(50)
@@ -270,12 +303,16 @@ def test_the_session_ends_on_the_last_page_and_nothing_is_lost(form, opens):
     expect(her.page.locator(".saved")).to_have_text(re.compile("^lagret"))
     form.desk.signed_out = True
     her.writes("Hva så eller hørte dere?", "Passet")
-    her.sees("You have been signed out. What you wrote is still here, but not saved. Sign in in a new tab, and come back here.")
+    her.sees(
+        "You have been signed out. What you wrote is still here, but not saved. Sign in in a new tab, and come back here."
+    )
     her.finds_it_well_made("form-signed-out")
     while her.page.locator(".questions").is_visible():
         her.page.locator(".form-buttons button").last.click()
     her.presses("Send")
-    her.sees("You have been signed out, so nothing was sent. What you wrote is still here. Sign in in a new tab, come back and send again.")
+    her.sees(
+        "You have been signed out, so nothing was sent. What you wrote is still here. Sign in in a new tab, come back and send again."
+    )
     assert form.desk.sent == []
     with her.context.expect_page() as tab:
         her.follows("Sign in in a new tab")
@@ -303,7 +340,9 @@ def test_with_no_net_it_waits_and_goes_when_there_is_one(form, opens):
 def test_a_refusal_is_said_in_the_servers_words(form, opens):
     her = opens(DESK, formsheets.checklist())
     form.desk.refuses = "Skjemaet er trukket tilbake."
-    her.presses("Read through the answers").presses("Send").sees("Skjemaet er trukket tilbake.").finds_it_well_made()
+    her.presses("Read through the answers").presses("Send").sees(
+        "Skjemaet er trukket tilbake."
+    ).finds_it_well_made()
 
 
 @pytest.mark.parametrize("look", [PHONE, DESK], ids=str)
@@ -322,13 +361,17 @@ def test_the_browsers_way_back_leads_to_the_page_before(form, opens):
     her = opens(PHONE, formsheets.checklist()).presses("Next").presses("Next")
     her.sees("%(n)s of %(total)s", n="3", total="12")
     her.page.go_back()
-    her.sees("%(n)s of %(total)s", n="2", total="12").presses("Back").sees("%(n)s of %(total)s", n="1", total="12")
+    her.sees("%(n)s of %(total)s", n="2", total="12").presses("Back").sees(
+        "%(n)s of %(total)s", n="1", total="12"
+    )
 
 
 def test_a_draft_that_cannot_be_opened_is_not_thrown_away(form, opens):
     form.desk.draft = "<data id='another' xmlns='http://example.org/other'/>"
     her = opens(PHONE, formsheets.checklist(), ready=False)
-    her.sees("Your draft could not be opened in this form. It has not been thrown away. You can begin with an empty form.")
+    her.sees(
+        "Your draft could not be opened in this form. It has not been thrown away. You can begin with an empty form."
+    )
     her.sees("Send a concern report").finds_it_well_made()
     her.presses("Begin with an empty form")
     expect(her.page.locator("lykt-form[data-ready]")).to_be_attached(timeout=SLOW)
@@ -336,7 +379,9 @@ def test_a_draft_that_cannot_be_opened_is_not_thrown_away(form, opens):
 
 def test_a_form_with_a_fault_says_so(form, opens):
     form.desk.xform = "<h:html xmlns:h='http://www.w3.org/1999/xhtml'><h:head/></h:html>"
-    opens(PHONE, ready=False).sees("This form has a fault and cannot be shown. Tell whoever made it.").sees("Send a concern report")
+    opens(PHONE, ready=False).sees("This form has a fault and cannot be shown. Tell whoever made it.").sees(
+        "Send a concern report"
+    )
 
 
 def test_the_engine_needs_one_exception_of_the_policy_and_no_more(form, opens):
@@ -345,7 +390,9 @@ def test_the_engine_needs_one_exception_of_the_policy_and_no_more(form, opens):
     assert "unsafe-inline" not in form.desk.policy
     opens(DESK, formsheets.checklist())  # whoever leaves has seen no trouble
     form.desk.policy = form.desk.policy.replace(" 'wasm-unsafe-eval'", "")
-    refused = opens(DESK, ready=False).sees("This browser cannot show the form. Try another browser, or another machine.")
+    refused = opens(DESK, ready=False).sees(
+        "This browser cannot show the form. Try another browser, or another machine."
+    )
     refused.troubles.clear()
 
 
@@ -373,7 +420,9 @@ def test_the_form_that_iom_published_works_whole(form, opens, look):
 def test_every_word_that_the_scripts_ask_for_is_brought_by_the_page() -> None:
     from lykt.doors.parts.form_words import form_words
 
-    scripts = "".join(one.read_text() for one in (Path(__file__).parents[2] / "src/lykt/doors/parts/forms").glob("*.js"))
+    scripts = "".join(
+        one.read_text() for one in (Path(__file__).parents[2] / "src/lykt/doors/parts/forms").glob("*.js")
+    )
     with translation.override("nb"):
         unused = {name for name in form_words() if f'"{name}"' not in scripts and f"{name}:" not in scripts}
     assert unused == set()

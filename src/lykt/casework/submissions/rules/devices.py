@@ -32,7 +32,9 @@ def may_be_issued(
         if has_key
         else no(
             "device.no-key",
-            _("Your agency has no key for its forms yet. Whoever keeps the machine makes one: lykt keys make."),
+            _(
+                "Your agency has no key for its forms yet. Whoever keeps the machine makes one: lykt keys make."
+            ),
             Family.NOT_NOW,
         ),
     )

@@ -38,4 +38,6 @@ def contact_parts(values: Mapping[str, str]) -> dict[Said, str]:
     return {part: "\n".join(lines) for part, lines in parts.items()}
 
 
-META = frozenset({"instanceID", "instanceName", "start", "end", "today", "deviceid", "username", "happened_at"})
+META = frozenset(
+    {"instanceID", "instanceName", "start", "end", "today", "deviceid", "username", "happened_at"}
+)
