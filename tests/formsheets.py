@@ -28,7 +28,13 @@ FOLLOW = (
     ("text", "seen", "Hva så eller hørte dere?", "What was seen or heard?", "ماذا رأيتم أو سمعتم؟"),
     ("text", "by", "Hvem så eller hørte det?", "Who saw or heard it?", "من رأى ذلك أو سمعه؟"),
     ("date", "on", "Når?", "When?", "متى؟"),
-    ("text", "else", "Hva annet kan forklare det?", "What else could explain it?", "ما التفسير الآخر الممكن؟"),
+    (
+        "text",
+        "else",
+        "Hva annet kan forklare det?",
+        "What else could explain it?",
+        "ما التفسير الآخر الممكن؟",
+    ),
 )
 
 

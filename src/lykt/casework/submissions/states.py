@@ -24,7 +24,6 @@ class Why(StrEnum):
     NOT_THE_SAME = "not_the_same"
     NOT_A_FORM = "not_a_form"
     REFUSED = "refused"
-    DEFECT = "defect"
 
 
 class Became(StrEnum):

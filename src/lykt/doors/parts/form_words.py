@@ -28,6 +28,9 @@ FORM_WORDS: Final = {
     "needs-collect": gettext_noop(
         "This question needs a phone with ODK Collect. You can leave it open here and still send the form."
     ),
+    # What the record answers already.
+    "known": gettext_noop("Already in the record:"),
+    "answer-anew": gettext_noop("Add an answer of your own"),
     # What comes several times.
     "group": gettext_noop("Part"),
     "add": gettext_noop("Add: %(what)s"),

@@ -4,7 +4,8 @@
 Every text here is already in the reader's language. Words of a child or a sender stay as they came.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -251,3 +252,6 @@ class FormRoads:
     send: str = ""
     send_label: str = ""  # "Send to Gamle Oslo"
     sign_in: str = ""
+    known: Mapping[str, Sequence[str]] = field(
+        default_factory=dict
+    )  # what is answered already, by the question

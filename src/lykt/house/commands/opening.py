@@ -48,4 +48,4 @@ async def _until_stopped() -> None:
                 await working.job_manager.retry_job(
                     job
                 )  # its worker was killed half-way; nothing of it stands
-            await working.run_worker_async(queues=[QUEUE], concurrency=2, delete_jobs="always")
+            await working.run_worker_async(queues=[QUEUE], concurrency=2, delete_jobs="successful")

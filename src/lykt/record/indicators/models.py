@@ -136,6 +136,7 @@ class Unfinished(models.Model):
     revision = models.PositiveIntegerField(
         default=0, help_text="A tab that is behind is told, and overwrites nothing."
     )
+    tab = models.TextField(blank=True, help_text="The window that wrote last: it may go on.")
     saved_at = models.DateTimeField()
 
     class Meta:

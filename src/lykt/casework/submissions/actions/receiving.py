@@ -81,7 +81,7 @@ def _stored(id: UUID, device: Device, by: Actor, form: UUID, sent: Sent) -> bool
                 by.id,
             ],
         )
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount == 1)
 
 
 def _is_the_same(id: UUID, sent: Sent) -> bool:

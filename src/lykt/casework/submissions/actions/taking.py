@@ -2,13 +2,12 @@
 """What came from a phone is opened, read and put in the record, as whoever sent it or asked for it. No child is linked."""
 
 import hashlib
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import DataError, transaction
 
 from lykt.casework.outreach.actions.contacts import log_contact
 from lykt.casework.outreach.actions.turns import one_at_a_time
@@ -25,7 +24,7 @@ from lykt.engines.xlsforms.values import Form
 from lykt.kernel import clock, ids
 from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Refused
-from lykt.record.indicators.actions.assessing import assess_alone
+from lykt.record.indicators.actions.assessing import Filled, assess_alone
 from lykt.record.indicators.models import Checklist
 from lykt.record.indicators.queries.lists import checklist as list_of
 from lykt.record.indicators.queries.lists import form_of
@@ -35,7 +34,6 @@ from lykt.trust.gate.verbs import agency_verb
 from lykt.trust.gate.work import at_work
 
 ON = "lykt open-submissions"
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +50,9 @@ def take(id: UUID, *, member: UUID, as_it_is: bool = False) -> None:
     by = accounts.actor_unnamed(member)
     if by is None:
         return
-    try:
-        with at_work(by, on=ON):
-            if one := found(id):
-                take_submission(one, by=by, as_it_is=as_it_is)
-    except (OperationalError, InterfaceError):
-        raise
-    except Exception as fault:
-        # A defect of ours loses nothing: it stands in quarantine, where a person sees it, and can be tried again.
-        log.exception("The submission %s was not taken: %s", id, type(fault).__name__)
-        with at_work(by, on=ON):
-            if (one := found(id)) and _may_follow(one, State.QUARANTINED):
-                _step(one, by, State.QUARANTINED, why=Why.DEFECT)
+    with at_work(by, on=ON):
+        if one := found(id):
+            take_submission(one, by=by, as_it_is=as_it_is)
 
 
 @agency_verb("submission.take")
@@ -83,7 +72,7 @@ def take_submission(one: Submission, *, by: Actor, as_it_is: bool) -> None:
         _step(one, by, State.QUARANTINED, why=locked.why)
     except NotAnInstance:
         _step(one, by, State.QUARANTINED, why=Why.NOT_A_FORM)
-    except Refused:
+    except (Refused, DataError):
         _step(one, by, State.QUARANTINED, why=Why.REFUSED)
     else:
         _step(one, by, State.TAKEN, taken=taken)
@@ -123,15 +112,9 @@ def _taken(
 
 
 def _assessed(one: Submission, checklist: Checklist, instance: bytes, *, by: Actor) -> UUID:
-    return assess_alone(
-        checklist,
-        by=by,
-        instance=instance.decode(errors="replace"),
-        id=one.id,
-        holder=one.holder,
-        origin_kind=Origin.DEVICE,
-        origin=one.id,
-    ).id
+    words = instance.decode(errors="replace")
+    filled = Filled(one.id, checklist, words, one.holder, Origin.DEVICE, one.id)
+    return assess_alone(checklist, by=by, filled=filled).id
 
 
 def _same(envelope: Envelope, inside: Opened) -> bytes:

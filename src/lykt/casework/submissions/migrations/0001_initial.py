@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=lykt.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('state', models.TextField(choices=[('waiting', 'waiting'), ('taken', 'taken'), ('quarantined', 'quarantined'), ('apart', 'apart')])),
-                ('why', models.TextField(blank=True, choices=[('no_key', 'no_key'), ('damaged', 'damaged'), ('not_whole', 'not_whole'), ('not_the_same', 'not_the_same'), ('not_a_form', 'not_a_form'), ('refused', 'refused'), ('defect', 'defect')])),
+                ('why', models.TextField(blank=True, choices=[('no_key', 'no_key'), ('damaged', 'damaged'), ('not_whole', 'not_whole'), ('not_the_same', 'not_the_same'), ('not_a_form', 'not_a_form'), ('refused', 'refused')])),
                 ('odd', models.JSONField(default=list, help_text='Questions whose answers the form does not know.')),
                 ('assessment', models.UUIDField(null=True)),
                 ('contact', models.UUIDField(null=True)),

@@ -29,11 +29,10 @@ TOO_MUCH = no(
     "submission.too-much", _("This is too much at once. Send fewer or smaller pictures."), Family.TOO_MUCH
 )
 BROKEN = no("submission.broken", _("Only a part of this came. Send it again."), Family.NOT_ENOUGH)
-Device, Checklist = queries.Device, queries.Checklist
 
 
 @for_phones
-def form_list(request: HttpRequest, *, device: Device, by: Actor) -> HttpResponse:
+def form_list(request: HttpRequest, *, device: queries.Device, by: Actor) -> HttpResponse:
     """The forms of the phone's agency, closed with its key. Without a key there is none: nothing is ever sent open."""
     if request.method not in ("GET", "HEAD"):
         return _not_so("GET, HEAD")
@@ -44,7 +43,7 @@ def form_list(request: HttpRequest, *, device: Device, by: Actor) -> HttpRespons
 
 
 @for_phones
-def form(request: HttpRequest, *, device: Device, by: Actor, id: UUID) -> HttpResponse:
+def form(request: HttpRequest, *, device: queries.Device, by: Actor, id: UUID) -> HttpResponse:
     """The form itself, as the phone fills it in."""
     one, key = _offered(by, id)
     response = HttpResponse(_closed(one.xform, key), content_type="text/xml; charset=utf-8")
@@ -53,14 +52,14 @@ def form(request: HttpRequest, *, device: Device, by: Actor, id: UUID) -> HttpRe
 
 
 @for_phones
-def manifest(request: HttpRequest, *, device: Device, by: Actor, id: UUID) -> HttpResponse:
+def manifest(request: HttpRequest, *, device: queries.Device, by: Actor, id: UUID) -> HttpResponse:
     """Our forms bring no files of their own."""
     _offered(by, id)
     return in_xml('<manifest xmlns="http://openrosa.org/xforms/xformsManifest"/>')
 
 
 @for_phones
-def submission(request: HttpRequest, *, device: Device, by: Actor) -> HttpResponse:
+def submission(request: HttpRequest, *, device: queries.Device, by: Actor) -> HttpResponse:
     """What was filled in is stored, audited and queued before the phone is told that it came."""
     if request.method == "HEAD":
         where = request.build_absolute_uri()
@@ -94,7 +93,7 @@ def _read(request: HttpRequest) -> Sent:
     )
 
 
-def _offered(by: Actor, id: UUID) -> tuple[Checklist, queries.FormKey]:
+def _offered(by: Actor, id: UUID) -> tuple[queries.Checklist, queries.FormKey]:
     with at_work(by, on="GET openrosa:form"):
         key = queries.key_in_use(by.agency)
         one = next((one for one in queries.forms_of(by) if one.id == id), None)
@@ -103,7 +102,7 @@ def _offered(by: Actor, id: UUID) -> tuple[Checklist, queries.FormKey]:
     return one, key
 
 
-def _listed(request: HttpRequest, one: Checklist, key: queries.FormKey, by: Actor) -> str:
+def _listed(request: HttpRequest, one: queries.Checklist, key: queries.FormKey, by: Actor) -> str:
     digest = hashlib.md5(_closed(one.xform, key).encode(), usedforsecurity=False).hexdigest()
     told = {
         "formID": one.name,

@@ -28,7 +28,4 @@ WHY: Final[Mapping[Why, Promise]] = {
     Why.REFUSED: _(
         "It does not fit the form it says it is, or its sender may not send it. It is kept as it came."
     ),
-    Why.DEFECT: _(
-        "Something failed in Lykt when it was taken in. It is kept as it came, and can be tried again."
-    ),
 }

@@ -11,7 +11,7 @@ import { Pages } from "./pages.js";
 import { review } from "./review.js";
 import { Sending } from "./sending.js";
 import { branch } from "./tree.js";
-import { codeOf, directionOf } from "./words.js";
+import { codeOf, directionOf, lastPartOf } from "./words.js";
 
 const PHONE = window.matchMedia("(width <= 40rem)");
 
@@ -21,9 +21,10 @@ class Filling {
    * @param {object} root the engine's form
    * @param {import("./words.js").Words} words
    * @param {{save: string, send: string, version: number, signIn: string, isKept: boolean}} roads
+   * @param {Record<string, string[]>} known what the record already answers, by the name of the question
    */
-  constructor(host, root, words, roads) {
-    Object.assign(this, { host, root, words, roads, questions: new Map(), parts: new Map(), at: "questions", isChanging: false });
+  constructor(host, root, words, roads, known) {
+    Object.assign(this, { host, root, words, roads, known, questions: new Map(), parts: new Map(), at: "questions", isChanging: false });
     this.keepsDrafts = Boolean(roads.save);
     this.tree = make("div", { class: "questions" });
     this.frame = new Frame(host, words, this);
@@ -57,7 +58,9 @@ class Filling {
   /** Whether a group is a question about an indicator, with what was seen: its engine says so, or its appearance. */
   isIndicator(node) {
     if (node?.nodeType !== "group") return false;
-    return Boolean(node.appearances?.["lykt-indicator"] || node.definition.bind.bindElement.getAttribute("lykt:indicator"));
+    const coded = (one) => Boolean(one.definition.bind?.bindElement?.getAttribute("lykt:indicator"));
+    const answer = node.currentState.children.find((child) => lastPartOf(child) === `${lastPartOf(node)}_answer`);
+    return Boolean(node.appearances?.["lykt-indicator"]) || coded(node) || Boolean(answer && coded(answer));
   }
 
   /** The language that the questions are in now: "ar" */
@@ -116,6 +119,7 @@ class Filling {
     this.pages.show(question.element, { focus: false });
     this.frame.draw();
     this.remember();
+    question.element.closest("details")?.setAttribute("open", "");
     question.focus();
     question.element.scrollIntoView({ block: "center" });
   }
@@ -208,7 +212,7 @@ class Filling {
 }
 
 /** @returns {Promise<void>} when the form stands in its place */
-export async function fill(host, { xform, instance, media, words, roads }) {
+export async function fill(host, { xform, instance, media, words, roads, known }) {
   const root = await open(xform, instance, media);
-  createRoot(() => new Filling(host, root, words, roads));
+  createRoot(() => new Filling(host, root, words, roads, known));
 }

@@ -16,6 +16,7 @@
  * | `data-send`     | where it is sent: `xml_submission_file`, one part a file, `version`, `tab`; `X-Goes` names  |
  * |                 | the page that follows; empty: a preview, nothing can be sent                                |
  * | `data-sign-in`  | the page of signing in, for who has been signed out meanwhile                               |
+ * | `data-known`    | id of the JSON with what is answered already: sentences by the name of the question         |
  * | `data-words`    | id of the JSON with the words of the screen (form_words.py)                                 |
  * | `lang`          | language of those words, and of the questions where the form has it                         |
  *
@@ -62,7 +63,8 @@ class Form extends HTMLElement {
       const [{ fill }, form, draft] = await Promise.all([import(engine), textAt(xform), isFresh ? "" : textAt(instance)]);
       stage = draft ? "broken-draft" : "broken-form";
       const roads = { save, send, signIn, version: Number(version) };
-      await fill(this, { xform: form, instance: draft, media, words: this.words, roads });
+      const known = this.dataset.known ? JSON.parse(document.getElementById(this.dataset.known).textContent) : {};
+      await fill(this, { xform: form, instance: draft, media, words: this.words, roads, known });
     } catch (fault) {
       console.warn(fault); // for whoever made the form; a person reads the sentence
       this.tell(stage);

@@ -4,6 +4,7 @@
 import { make, newId } from "./dom.js";
 import { answerOf } from "./answers.js";
 import { inLabel } from "./markdown.js";
+import { lastPartOf } from "./words.js";
 
 /** @returns {HTMLElement[]} */
 export function review(filling) {
@@ -63,7 +64,8 @@ function evidenceRow(filling, group) {
     const wrong = filling.questions.get(node.nodeId).fault();
     if (!said && !wrong && place > 0) return null;
     const label = place > 0 ? [make("span", { class: "hush" }, ...inLabel(node.currentState.label), " ")] : [];
-    return make("p", {}, ...label, make("bdi", {}, said || openAnswer(filling)), wrong && make("span", { class: "ds-validation-message line" }, wrong));
+    const open = () => (filling.known[lastPartOf(group)] ? filling.words.mark("known", {}, { class: "hush" }) : openAnswer(filling));
+    return make("p", {}, ...label, make("bdi", {}, said || open()), wrong && make("span", { class: "ds-validation-message line" }, wrong));
   });
   const first = filling.questions.get(questions[0]?.nodeId);
   const name = group.currentState.label ?? questions[0]?.currentState.label;

@@ -6,6 +6,7 @@ import { createRenderEffect as effect, mapArray } from "solid-js";
 import { arrange, button, make, newId } from "./dom.js";
 import { inLabel, inNote } from "./markdown.js";
 import { note, question } from "./question.js";
+import { directionOf, lastPartOf } from "./words.js";
 
 /** @returns {HTMLElement | null} nothing for what the form only works out */
 export function branch(filling, node, depth = 2) {
@@ -36,13 +37,28 @@ function group(filling, node, depth) {
   const element = make("div", { class: `part${isStep ? " step" : ""}`, role: isNamed ? "group" : null, "aria-labelledby": isNamed ? id : null }, name);
   if (filling.isIndicator(node)) element.classList.add("evidence");
   else if (isNamed) element.classList.add("chapter");
-  element.append(...branches(filling, node, isNamed ? depth + 1 : depth));
+  element.append(...known(filling, node, branches(filling, node, isNamed ? depth + 1 : depth)));
   effect(() => (element.hidden = !node.currentState.relevant || !node.currentState.hasRelevantBodyNodes));
   if (name) {
     effect(() => name.replaceChildren(...inLabel(node.currentState.label)));
     effect(() => saidOnce(element, node));
   }
   return element;
+}
+
+/** What the record answers already stands first, and is not asked again; who knows more opens the question and adds it. */
+function known(filling, node, parts) {
+  const lines = filling.isIndicator(node) ? filling.known[lastPartOf(node)] : null;
+  if (!lines) return parts;
+  const { words } = filling;
+  const answer = node.currentState.children[0];
+  const asked = make("p", { class: "ds-label known-asked" });
+  effect(() => asked.replaceChildren(...inLabel(answer.currentState.label)));
+  const said = lines.map((line) => make("li", { dir: "auto" }, line));
+  const box = make("div", { class: "known", lang: words.language, dir: directionOf(words.language) }, make("p", { class: "hush" }, words.say("known")), make("ul", {}, ...said));
+  const fold = make("details", { class: "fold" }, make("summary", { lang: words.language }, words.say("answer-anew")), ...parts);
+  fold.open = answer.currentState.value.length > 0;
+  return [asked, box, fold];
 }
 
 /** A group whose first question repeats its name says it once on the screen. Readers hear both, as for any group. */

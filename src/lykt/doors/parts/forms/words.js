@@ -13,6 +13,9 @@ export const codeOf = (name) => /\(([a-z]{2,3}(?:-[\w-]+)?)\)\s*$/i.exec(name)?.
 export const nameOf = (name) => name.replace(/\s*\([^)]*\)\s*$/, "") || name;
 export const directionOf = (code) => (FROM_THE_RIGHT.has(code.split("-")[0]) ? "rtl" : "ltr");
 
+/** The name of a question: the last part of the way to it. */
+export const lastPartOf = (node) => node.currentState.reference.split("/").at(-1).replace(/\[\d+\]$/, "");
+
 export class Words {
   /**
    * @param {Record<string, string>} texts

@@ -68,6 +68,7 @@ class Migration(migrations.Migration):
                 ('origin', models.UUIDField(null=True)),
                 ('instance', models.TextField(blank=True)),
                 ('revision', models.PositiveIntegerField(default=0, help_text='A tab that is behind is told, and overwrites nothing.')),
+                ('tab', models.TextField(blank=True, help_text='The window that wrote last: it may go on.')),
                 ('saved_at', models.DateTimeField()),
                 ('checklist', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='indicators.checklist')),
                 ('child', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.child')),

@@ -31,7 +31,8 @@ class Migration(migrations.Migration):
     operations = [
         secure(
             LIST,
-            reads=AT_WORK,
+            # The nation's lists are public: whoever has no account in here fills them in too.
+            reads=f"{LIST}.agency is null or {AT_WORK}",
             adds=f"""{LIST}.published_by = (select ctx.actor()) and case when {LIST}.agency is null
                 then {OF_THE_CENTRE} else {LIST}.agency = (select ctx.agency()) end""",
         ),
@@ -70,7 +71,7 @@ class Migration(migrations.Migration):
         run(f"""
             create policy ends on indicators_unfinished for delete to {WEB}
                 using (indicators_unfinished.owner = (select ctx.actor()));
-            grant update (instance, revision, saved_at), delete on indicators_unfinished to {WEB};
+            grant update (instance, revision, tab, saved_at), delete on indicators_unfinished to {WEB};
             revoke all on indicators_unfinished, indicators_overlay, indicators_withdrawal from {INTAKE};
         """),
     ]

@@ -9,18 +9,31 @@ from lykt.trust.packs.codebook import Codebook
 
 def sentences(found: Finding, *, codebook: Codebook, language: str) -> list[str]:
     """The finding in one language: who is spoken of, part by part what is known and not, and that being worried is enough."""
+    told = opening(found, codebook=codebook, language=language)
+    for part in (*found.dimensions, found.noted):
+        told += about(part, codebook=codebook, language=language)
+    return [*told, codebook.sentences["worried"][language]]
+
+
+def opening(found: Finding, *, codebook: Codebook, language: str) -> list[str]:
+    """What a finding is, and what follows from whom it is about: the child test."""
     words = {name: texts[language] for name, texts in codebook.sentences.items()}
     told = [words["opening"], words[_who(found)]]
     if found.is_child and found.bears_exploitation:
         told.append(words["definition"])
     if found.is_child and found.forced_acts:
         told.append(words["inside"])
-    for part in found.dimensions:
-        told += _about(part, codebook, language)
-    if found.noted.supporting:
-        told.append(words["noted"].format(says=_says(found.noted.supporting, language)))
-        told += _beside(found.noted, codebook, language)
-    return [*told, words["worried"]]
+    return told
+
+
+def about(part: DimensionFinding, *, codebook: Codebook, language: str) -> list[str]:
+    """What is known of one part of the definition, and what is not; of what is only noted, if anything is."""
+    if part.dimension:
+        return list(_about(part, codebook, language))
+    if not part.supporting:
+        return []
+    says = codebook.sentences["noted"][language].format(says=_says(part.supporting, language))
+    return [says, *_beside(part, codebook, language)]
 
 
 def _who(found: Finding) -> str:

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What was answered about a child, as far as the ledger shows it to whoever asks; and what somebody is still filling in."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from lykt.kernel.actor import Actor
+from lykt.record.indicators.models import Answer, Assessment, Unfinished
+from lykt.record.indicators.rules.values import Answer as Said
+from lykt.record.indicators.states import Value
+
+
+def _assessments() -> QuerySet[Assessment]:
+    answers = Answer.objects.order_by("answered_at", "id")
+    found = Assessment.objects.select_related("checklist").prefetch_related(
+        Prefetch("answers", queryset=answers)
+    )
+    return found.defer("instance", "checklist__xform").order_by("assessed_at", "id")
+
+
+def assessments_of(children: Collection[UUID]) -> list[Assessment]:
+    """Every assessment of these records of a child that the actor may read, the oldest first, each with its answers."""
+    return list(_assessments().filter(child__in=children))
+
+
+def assessment(id: UUID) -> Assessment | None:
+    """One assessment with its answers, if the actor may read it."""
+    return _assessments().filter(pk=id).first()
+
+
+def assessments_alone() -> QuerySet[Assessment]:
+    """What the actor or the actor's teams filled in without a child, the newest first."""
+    return _assessments().filter(child=None).order_by("-assessed_at", "id")
+
+
+def answers_about(children: Collection[UUID], indicators: Collection[str]) -> list[Answer]:
+    """What the record already answers about these indicators, as far as the actor may read it, the newest first."""
+    found = Answer.objects.filter(child__in=children, indicator__in=indicators).exclude(value=Value.NOT_ASKED)
+    return list(
+        found.select_related("assessment").defer("assessment__instance").order_by("-answered_at", "id")
+    )
+
+
+def as_said(answer: Answer, *, name: str = "") -> Said:
+    """The answer as a finding takes it. Who saw it, in the list's own words, else the name of who filled it in."""
+    return Said(
+        code=answer.indicator,
+        value=Value(answer.value),
+        seen=answer.seen,
+        by=answer.by or name,
+        on=answer.on or answer.answered_at.date(),
+        other_explanation=answer.other_explanation,
+        assessment=str(answer.assessment_id),
+    )
+
+
+def unfinished_of(by: Actor) -> list[Unfinished]:
+    """What this person is still filling in, the last written first."""
+    found = Unfinished.objects.filter(owner=by.id).select_related("checklist")
+    return list(found.defer("instance", "checklist__xform").order_by("-saved_at", "id"))
+
+
+def unfinished(id: UUID, *, by: Actor) -> Unfinished | None:
+    """One list that this person is still filling in."""
+    return Unfinished.objects.filter(pk=id, owner=by.id).select_related("checklist").first()
