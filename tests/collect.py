@@ -7,6 +7,7 @@ code after docs.getodk.org/collect-import-export. Forms are closed by `collect_e
 """
 
 import base64
+import hashlib
 import json
 import re
 import subprocess
@@ -22,7 +23,7 @@ from django.test import Client
 from ground import ROOT
 from lykt.house.workshop import tools
 
-XFORMS, JR, H = "http://www.w3.org/2002/xforms", "http://openrosa.org/javarosa", "http://www.w3.org/1999/xhtml"
+XFORMS = "http://www.w3.org/2002/xforms"
 OPENROSA = "http://openrosa.org/xforms"
 LIST = "{http://openrosa.org/xforms/xformsList}"
 BOUNDARY = "b7e2d0a1-6a0e-4c0f-8f1d-5d3b8a7c9e11"  # okhttp's is a UUID
@@ -76,13 +77,11 @@ class Phone:
         answer = self.asks(row["downloadUrl"])
         assert answer.status_code == 200
         assert self.asks(row["manifestUrl"]).status_code == 200
-        import hashlib
-
         assert row["hash"] == f"md5:{hashlib.md5(answer.content).hexdigest()}"
         return Blank(answer.content)
 
     def sends(
-        self, xml: str | bytes, files: Sequence[tuple[str, bytes]] = (), *, more_comes: bool = False
+        self, xml: str | bytes, files: Sequence[tuple[str, bytes]] = (), *, more_comes: bool = False, asks_first: bool = True
     ) -> Any:
         """One call, as okhttp writes it."""
         body = b""
@@ -94,7 +93,8 @@ class Phone:
         if more_comes:
             body += f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="*isIncomplete*"\r\nContent-Length: 3\r\n\r\nyes\r\n'.encode()
         body += f"--{BOUNDARY}--\r\n".encode()
-        assert self.asks("submission", "HEAD").status_code == 204
+        if asks_first:
+            assert self.asks("submission", "HEAD").status_code == 204
         return self.asks("submission", "POST", body, f"multipart/form-data; boundary={BOUNDARY}")
 
 

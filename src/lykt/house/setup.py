@@ -141,6 +141,8 @@ def _give_privileges() -> None:
             cursor.execute(f"grant {privileges} on {name} to {RUN_JOBS}")
             if name == "procrastinate_jobs" or kind == "S":
                 cursor.execute(f"grant {privileges} on {name} to {', '.join(JOBS_OF)}")
+            if name == "procrastinate_events":  # a trigger writes there when a job is queued
+                cursor.execute(f"grant insert on {name} to {', '.join(JOBS_OF)}")
 
 
 def _install_keys(home: Path) -> None:

@@ -14,6 +14,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
+from procrastinate.exceptions import ConnectorException
 
 from lykt.casework.submissions import queries
 from lykt.doors.api.openrosa.answers import said
@@ -42,7 +43,7 @@ def for_phones(view: View) -> View:
             return view(request, device=device, by=by, **named)
         except Refused as refused:
             return said(sentence_of(refused.decision), status=_status(refused))
-        except (OperationalError, InterfaceError):
+        except (OperationalError, InterfaceError, ConnectorException):
             sentence = gettext(
                 "The record cannot be reached. Nothing is lost: the phone keeps what it has not sent."
             )
