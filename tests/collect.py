@@ -81,7 +81,12 @@ class Phone:
         return Blank(answer.content)
 
     def sends(
-        self, xml: str | bytes, files: Sequence[tuple[str, bytes]] = (), *, more_comes: bool = False, asks_first: bool = True
+        self,
+        xml: str | bytes,
+        files: Sequence[tuple[str, bytes]] = (),
+        *,
+        more_comes: bool = False,
+        asks_first: bool = True,
     ) -> Any:
         """One call, as okhttp writes it."""
         body = b""
@@ -89,7 +94,9 @@ class Phone:
         parts += [(name, name, _kind(name), content) for name, content in files]
         for name, file, kind, content in parts:
             body += f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"; filename="{file}"\r\n'.encode()
-            body += f"Content-Type: {kind}\r\nContent-Length: {len(content)}\r\n\r\n".encode() + content + b"\r\n"
+            body += (
+                f"Content-Type: {kind}\r\nContent-Length: {len(content)}\r\n\r\n".encode() + content + b"\r\n"
+            )
         if more_comes:
             body += f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="*isIncomplete*"\r\nContent-Length: 3\r\n\r\nyes\r\n'.encode()
         body += f"--{BOUNDARY}--\r\n".encode()
@@ -130,7 +137,9 @@ class Blank:
         return ET.tostring(root, encoding="unicode")
 
 
-def closed(blank: Blank, xml: str, media: Sequence[tuple[str, bytes]] = ()) -> tuple[str, list[tuple[str, bytes]]]:
+def closed(
+    blank: Blank, xml: str, media: Sequence[tuple[str, bytes]] = ()
+) -> tuple[str, list[tuple[str, bytes]]]:
     """The form and its files as a phone closes them: the manifest, and what is sent beside it."""
     root = ET.fromstring(xml)
     told = {

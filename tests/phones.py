@@ -99,7 +99,9 @@ def assessments(cast: Cast, player: Player | None = None) -> list[Assessment]:
         return list(Assessment.objects.order_by("assessed_at"))
 
 
-def publish(ground: Ground, cast: Cast, agency: Agency, text: str | bytes, name: str = "form.md") -> Checklist:
+def publish(
+    ground: Ground, cast: Cast, agency: Agency, text: str | bytes, name: str = "form.md"
+) -> Checklist:
     """A form of the agency's own, as its leader would publish it over one of the nation's."""
     content = text.encode() if isinstance(text, str) else text
     form = parse(content, name).or_fault()

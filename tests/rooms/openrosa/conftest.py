@@ -24,4 +24,3 @@ def street(cast: Cast, ground: Ground, tmp_path: Path) -> Iterator[Street]:
 def phone(street: Street, cast: Cast) -> Phone:
     """Amina's."""
     return street.connects(cast.amina)[1]
-

@@ -40,14 +40,20 @@ def test_what_a_phone_closed_is_opened_with_its_pictures(street: Street, phone: 
     assert bytes(one.submission.body) == manifest.encode(), "as it came"
 
 
-def test_nothing_of_what_was_said_lies_open_before_it_is_opened(street: Street, phone: Phone, ground: Ground) -> None:
+def test_nothing_of_what_was_said_lies_open_before_it_is_opened(
+    street: Street, phone: Phone, ground: Ground
+) -> None:
     manifest, files = closed_form(phone, OU01_seen="CanaryByTheRiver")
     phone.sends(manifest, files)
-    rows = ground.ask("select body from submissions_submission union all select content from submissions_part")
+    rows = ground.ask(
+        "select body from submissions_submission union all select content from submissions_part"
+    )
     assert not any(b"CanaryByTheRiver" in bytes(content) for (content,) in rows)
 
 
-def test_it_waits_for_every_part_in_whatever_order_they_come(street: Street, phone: Phone, cast: Cast) -> None:
+def test_it_waits_for_every_part_in_whatever_order_they_come(
+    street: Street, phone: Phone, cast: Cast
+) -> None:
     manifest, files = closed_form(phone)
     for number in (2, 0, 0):
         assert phone.sends(manifest, [files[number]], more_comes=True).status_code == 201
@@ -59,7 +65,9 @@ def test_it_waits_for_every_part_in_whatever_order_they_come(street: Street, pho
     assert street.states(cast.amina) == ["taken"]
 
 
-def test_a_person_can_take_it_without_a_picture_that_never_came(street: Street, phone: Phone, cast: Cast) -> None:
+def test_a_person_can_take_it_without_a_picture_that_never_came(
+    street: Street, phone: Phone, cast: Cast
+) -> None:
     manifest, files = closed_form(phone)
     phone.sends(manifest, [files[0], files[2]])
     assert street.opens() == 0
@@ -143,7 +151,9 @@ def test_a_key_that_was_lost_and_found_opens_what_waited(street: Street, phone: 
     assert street.states(cast.amina) == ["taken"]
 
 
-def test_a_form_that_was_closed_with_an_older_key_is_opened_still(street: Street, phone: Phone, cast: Cast) -> None:
+def test_a_form_that_was_closed_with_an_older_key_is_opened_still(
+    street: Street, phone: Phone, cast: Cast
+) -> None:
     manifest, files = closed_form(phone)
     before = phone.forms()["outreach"]["hash"]
     street.makes_a_key(cast.street)
@@ -153,7 +163,9 @@ def test_a_form_that_was_closed_with_an_older_key_is_opened_still(street: Street
     assert street.states(cast.amina) == ["taken"]
 
 
-def test_the_key_is_as_long_as_it_must_be_and_its_secret_half_is_in_no_table(street: Street, cast: Cast, ground: Ground) -> None:
+def test_the_key_is_as_long_as_it_must_be_and_its_secret_half_is_in_no_table(
+    street: Street, cast: Cast, ground: Ground
+) -> None:
     ((public,),) = ground.ask("select public from submissions_formkey where agency = %s", cast.street.id)
     key = load_pem_public_key(public.encode())
     assert isinstance(key, rsa.RSAPublicKey)
@@ -165,7 +177,9 @@ def test_the_key_is_as_long_as_it_must_be_and_its_secret_half_is_in_no_table(str
 
 
 @pytest.mark.skipif(not IOM.exists(), reason="IOM's form lies beside the project")
-def test_ioms_own_form_goes_out_is_filled_in_and_comes_back(street: Street, phone: Phone, cast: Cast, ground: Ground) -> None:
+def test_ioms_own_form_goes_out_is_filled_in_and_comes_back(
+    street: Street, phone: Phone, cast: Cast, ground: Ground
+) -> None:
     form = publish(ground, cast, cast.street, IOM.read_bytes(), IOM.name)
     blank = phone.fetches(form.name)
     asked = [element for element in blank.root.iter() if not len(element)]

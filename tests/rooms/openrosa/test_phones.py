@@ -52,8 +52,13 @@ def test_a_phone_fetches_its_agencys_forms_each_closed_with_the_agencys_key(phon
     assert len(blank.key) > 500, "3072 bits"
 
 
-def test_without_a_key_no_phone_is_connected_and_no_form_is_given(street: Street, cast: Cast, phone: Phone) -> None:
-    street.ground.ask("update submissions_formkey set retired_at = now(), retired_by = agency where agency = %s", cast.street.id)
+def test_without_a_key_no_phone_is_connected_and_no_form_is_given(
+    street: Street, cast: Cast, phone: Phone
+) -> None:
+    street.ground.ask(
+        "update submissions_formkey set retired_at = now(), retired_by = agency where agency = %s",
+        cast.street.id,
+    )
     assert phone.forms() == {}
     with pytest.raises(Refused, match=r"device\.no-key"):
         street.connects(cast.idris)
@@ -63,7 +68,11 @@ def test_what_is_sent_is_an_assessment_of_the_team_without_a_child(
     street: Street, phone: Phone, cast: Cast
 ) -> None:
     xml = phone.fetches("outreach").filled(
-        OU01_answer="yes", OU01_seen="Sleeps by the river.", OU01_by="Amina", OU01_on="2026-11-20", F03_answer="no"
+        OU01_answer="yes",
+        OU01_seen="Sleeps by the river.",
+        OU01_by="Amina",
+        OU01_on="2026-11-20",
+        F03_answer="no",
     )
     answer = phone.sends(xml)
     assert answer.status_code == 201
@@ -86,10 +95,13 @@ def test_stored_audited_and_queued_stand_or_fall_together(
 ) -> None:
     assert phone.sends(phone.fetches("outreach").filled(OU01_answer="yes")).status_code == 201
     ((verb, outcome),) = ground.ask(
-        "select verb, outcome from audit_entry where actor = %s and verb like 'submission%%'", cast.amina.actor.id
+        "select verb, outcome from audit_entry where actor = %s and verb like 'submission%%'",
+        cast.amina.actor.id,
     )
     assert (verb, outcome) == ("submission.send", "done")
-    ground.ask("alter table procrastinate_jobs add constraint none_more check (queue_name <> 'submissions') not valid")
+    ground.ask(
+        "alter table procrastinate_jobs add constraint none_more check (queue_name <> 'submissions') not valid"
+    )
     try:
         answer = phone.sends(phone.fetches("outreach").filled(OU01_answer="no"))
         assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
@@ -121,7 +133,9 @@ def test_the_same_id_with_other_answers_is_kept_apart_until_somebody_takes_it(
     assert len(assessments(cast)) == 2
 
 
-@pytest.mark.parametrize("id", ["../../../etc/passwd", "C:\\windows\\x", "/dev/null", "uuid:" + "å" * 400, "'; drop table x; --"])
+@pytest.mark.parametrize(
+    "id", ["../../../etc/passwd", "C:\\windows\\x", "/dev/null", "uuid:" + "å" * 400, "'; drop table x; --"]
+)
 def test_an_id_is_text_whatever_it_looks_like(street: Street, phone: Phone, cast: Cast, id: str) -> None:
     assert phone.sends(phone.fetches("outreach").filled(instance_id=id, OU01_answer="yes")).status_code == 201
     street.opens()
@@ -161,9 +175,13 @@ def test_a_form_that_was_withdrawn_meanwhile_is_taken_against_its_version(
     assert street.states(cast.amina) == ["taken"]
 
 
-def test_a_form_of_another_agency_is_not_here(street: Street, phone: Phone, cast: Cast, ground: Ground) -> None:
+def test_a_form_of_another_agency_is_not_here(
+    street: Street, phone: Phone, cast: Cast, ground: Ground
+) -> None:
     publish(ground, cast, cast.bergen, CONTACT)
-    form = '<data id="contact" version="1"><words>x</words><meta><instanceID>uuid:1</instanceID></meta></data>'
+    form = (
+        '<data id="contact" version="1"><words>x</words><meta><instanceID>uuid:1</instanceID></meta></data>'
+    )
     nowhere = form.replace('"contact"', '"nowhere"')
     theirs, none = phone.sends(form), phone.sends(nowhere)
     assert (theirs.status_code, theirs.content) == (none.status_code, none.content)
@@ -171,7 +189,9 @@ def test_a_form_of_another_agency_is_not_here(street: Street, phone: Phone, cast
     assert street.came(cast.amina) == []
 
 
-def test_a_contact_arrives_as_a_contact_of_the_team(street: Street, phone: Phone, cast: Cast, ground: Ground) -> None:
+def test_a_contact_arrives_as_a_contact_of_the_team(
+    street: Street, phone: Phone, cast: Cast, ground: Ground
+) -> None:
     publish(ground, cast, cast.street, CONTACT)
     with cast.amina.at_work() as by:
         keep_draft("contact", by=by, words={"words": "still typing"})
@@ -186,7 +206,9 @@ def test_a_contact_arrives_as_a_contact_of_the_team(street: Street, phone: Phone
     assert kept == [({"words": "still typing"},)], "what she is typing at the desk is still hers"
 
 
-def test_a_clock_three_years_off_moves_nothing(street: Street, phone: Phone, cast: Cast, ground: Ground) -> None:
+def test_a_clock_three_years_off_moves_nothing(
+    street: Street, phone: Phone, cast: Cast, ground: Ground
+) -> None:
     publish(ground, cast, cast.street, CONTACT)
     phone.headers = {"date": "Fri, 24 Nov 2023 21:41:00 GMT"}
     before = clock.now()
@@ -199,8 +221,12 @@ def test_a_clock_three_years_off_moves_nothing(street: Street, phone: Phone, cas
         assert contacts()[0].happened_at == one.submission.received_at
 
 
-def test_answers_that_the_form_does_not_know_are_kept_and_told(street: Street, phone: Phone, cast: Cast) -> None:
-    phone.sends(phone.fetches("outreach").filled(OU01_answer="perhaps", OU01_on="2026-13-45", F03_answer="yes"))
+def test_answers_that_the_form_does_not_know_are_kept_and_told(
+    street: Street, phone: Phone, cast: Cast
+) -> None:
+    phone.sends(
+        phone.fetches("outreach").filled(OU01_answer="perhaps", OU01_on="2026-13-45", F03_answer="yes")
+    )
     street.opens()
     (one,) = street.came(cast.amina)
     assert one.last is not None
@@ -212,16 +238,28 @@ def test_answers_that_the_form_does_not_know_are_kept_and_told(street: Street, p
 # Parts.
 
 
-def test_a_picture_is_drawn_anew_and_anything_else_is_kept_closed(street: Street, phone: Phone, cast: Cast) -> None:
+def test_a_picture_is_drawn_anew_and_anything_else_is_kept_closed(
+    street: Street, phone: Phone, cast: Cast
+) -> None:
     files = [("1700000000000.jpg", picture()), ("../../voice.m4a", b"\0\0\0 ftypM4A SecretPlace")]
     assert phone.sends(phone.fetches("outreach").filled(OU01_answer="yes"), files).status_code == 201
     (one,) = street.came(cast.amina)
-    assert {part.name: part.drawn for part in one.parts} == {"1700000000000.jpg": True, "../../voice.m4a": False}
-    kept = {bytes(row[0]) for row in street.ground.ask("select content from submissions_part where drawn and submission_id = %s", one.submission.id)}
+    assert {part.name: part.drawn for part in one.parts} == {
+        "1700000000000.jpg": True,
+        "../../voice.m4a": False,
+    }
+    kept = {
+        bytes(row[0])
+        for row in street.ground.ask(
+            "select content from submissions_part where drawn and submission_id = %s", one.submission.id
+        )
+    }
     assert not any(b"Secret" in content or b"Exif" in content for content in kept)
 
 
-def test_parts_come_in_several_calls_twice_and_after_the_rest(street: Street, phone: Phone, cast: Cast) -> None:
+def test_parts_come_in_several_calls_twice_and_after_the_rest(
+    street: Street, phone: Phone, cast: Cast
+) -> None:
     xml = phone.fetches("outreach").filled(OU01_answer="yes")
     one, other = ("a.jpg", picture()), ("b.jpg", picture())
     assert phone.sends(xml, [one], more_comes=True).status_code == 201
@@ -277,16 +315,24 @@ def test_a_phone_that_was_disconnected_yesterday_is_unknown(street: Street, cast
     xml = phone.fetches("outreach").filled(OU01_answer="yes")
     with street.ada.at_work() as by:
         revoke_device(device, by=by)
-    for answer in (phone.sends(xml, asks_first=False), phone.asks("formList"), phone.asks("submission", "HEAD")):
+    for answer in (
+        phone.sends(xml, asks_first=False),
+        phone.asks("formList"),
+        phone.asks("submission", "HEAD"),
+    ):
         assert answer.status_code == 401
         assert answer.headers["WWW-Authenticate"].startswith("Basic")
 
 
-def test_whoever_is_unknown_is_told_nothing_of_why(street: Street, phone: Phone, cast: Cast, ground: Ground) -> None:
+def test_whoever_is_unknown_is_told_nothing_of_why(
+    street: Street, phone: Phone, cast: Cast, ground: Ground
+) -> None:
     """No agency, no phone, the right phone at another agency's address, a name without its password: one answer."""
     publish(ground, cast, cast.bergen, CONTACT)
     stranger = Phone(phone.server, str(uuid4()), "guess")
-    elsewhere = Phone(phone.server.replace(cast.street.slug, cast.bergen.slug), phone.username, phone.password)
+    elsewhere = Phone(
+        phone.server.replace(cast.street.slug, cast.bergen.slug), phone.username, phone.password
+    )
     nowhere = Phone(phone.server.replace(cast.street.slug, "nowhere"), phone.username, phone.password)
     mistyped = Phone(phone.server, phone.username, "guess")
     swapped = Phone(phone.server, str(uuid4()), phone.password)
@@ -294,7 +340,9 @@ def test_whoever_is_unknown_is_told_nothing_of_why(street: Street, phone: Phone,
     assert {(one.status_code, one.content) for one in answers} == {(401, answers[0].content)}
 
 
-def test_guesses_are_slowed_and_a_good_phone_never_waits_for_a_strangers(phone: Phone, ground: Ground) -> None:
+def test_guesses_are_slowed_and_a_good_phone_never_waits_for_a_strangers(
+    phone: Phone, ground: Ground
+) -> None:
     stranger = Phone(phone.server, phone.username, "guess")
     statuses = [stranger.asks("formList").status_code for _ in range(25)]
     assert statuses[0] == 401
@@ -309,7 +357,8 @@ def test_somebody_whose_account_is_closed_sends_nothing_and_a_colleague_can_take
     xml = phone.fetches("outreach").filled(OU01_answer="yes")
     assert phone.sends(xml).status_code == 201
     street.ground.ask(
-        "update accounts_membership set suspended_at = now(), suspended_by = id where id = %s", cast.amina.actor.id
+        "update accounts_membership set suspended_at = now(), suspended_by = id where id = %s",
+        cast.amina.actor.id,
     )
     assert phone.asks("formList").status_code == 401
     street.opens()
@@ -334,7 +383,9 @@ def test_the_keys_lie_in_files_for_their_owner_alone(street: Street) -> None:
         assert oct(file.stat().st_mode & 0o777) == "0o600"
 
 
-def test_nobody_learns_of_a_submission_that_is_not_theirs(street: Street, phone: Phone, cast: Cast, ground: Ground) -> None:
+def test_nobody_learns_of_a_submission_that_is_not_theirs(
+    street: Street, phone: Phone, cast: Cast, ground: Ground
+) -> None:
     """Two worlds, one where Amina sent something: to everybody outside her team they are the same."""
     phone.sends(phone.fetches("outreach").filled(OU01_answer="yes"))
     id = street.came(cast.amina)[0].submission.id
