@@ -122,7 +122,9 @@ def run(_words: list[str]) -> int:
                 if not stands:
                     set_up(home)
                 looking.result()
-                say("[5/5] The web server, the public pages, the reception and the worker")
+                say(
+                    "[5/5] The web server, the public pages, the reception, the worker and what takes forms from phones"
+                )
                 try:
                     serve(home, wake_database)
                 except KeyboardInterrupt:
@@ -139,6 +141,7 @@ def serve(home: Path, wake_database: Callable[[], object]) -> NoReturn:
         "web": [*ours, "serve", "--port", port],
         "worker": [*ours, "work"],
         "intake": [*ours, "take-in"],
+        "opener": [*ours, "open-submissions"],
         "tell": [*ours, "tell", "--port", public],
     }
     children: list[Child] = []

@@ -8,22 +8,24 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from benchmarks.ground import HOME, ROOT
 
+PROCESS_OF = {"web": "web", "work": "worker", "open-submissions": "opener"}
+
 
 @contextmanager
-def running() -> Iterator[int]:
-    """Inside, web and worker run, each by the product's own command; gives the port."""
+def running(*more: str) -> Iterator[int]:
+    """Inside, web and worker run, and what else is named, each by the product's own command; gives the port."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
     lykt = ["-m", "lykt.house.commands"]
-    with (
-        _process("web", [*lykt, "serve", "--port", str(port)]),
-        _process("worker", [*lykt, "work"]),
-    ):
+    with ExitStack() as processes:
+        processes.enter_context(_process("web", [*lykt, "serve", "--port", str(port)]))
+        for command in ("work", *more):
+            processes.enter_context(_process(command, [*lykt, command]))
         _wait_for(port)
         yield port
 
@@ -31,7 +33,7 @@ def running() -> Iterator[int]:
 @contextmanager
 def _process(name: str, command: list[str]) -> Iterator[None]:
     with (HOME / f"{name}.log").open("w") as log:
-        env = {**os.environ, "LYKT_PROCESS": name}
+        env = {**os.environ, "LYKT_PROCESS": PROCESS_OF[name]}
         child = subprocess.Popen([sys.executable, *command], cwd=ROOT, env=env, stdout=log, stderr=log)
         try:
             yield

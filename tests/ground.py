@@ -55,7 +55,7 @@ class Ground:
 
     @contextmanager
     def connect(self, role: str, *, database: str | None = None) -> Iterator[psycopg.Connection[Any]]:
-        """SQL as this role: "owner", "lykt_web", "lykt_worker", "lykt_intake", "lykt_backup", "lykt_tell"."""
+        """SQL as this role: "owner", "lykt_web", "lykt_worker", "lykt_intake", "lykt_backup", "lykt_tell", "lykt_opener"."""
         where = self.cluster.url(database or self.name, role)
         with psycopg.connect(where, autocommit=True) as made:
             yield made
@@ -119,7 +119,14 @@ class Ground:
                 _sweep(server)
                 _run(server, "drop database if exists {} with (force)", name)
                 _run(server, "create database {} template {} strategy file_copy", name, template)
-                for role in ("lykt_web", "lykt_worker", "lykt_intake", "lykt_backup", "lykt_tell"):
+                for role in (
+                    "lykt_web",
+                    "lykt_worker",
+                    "lykt_intake",
+                    "lykt_backup",
+                    "lykt_tell",
+                    "lykt_opener",
+                ):
                     _run(server, "grant connect on database {} to {}", name, role)
         return name
 

@@ -52,6 +52,9 @@ NOBODY = {
     "outreach.Contact.happened_at": "when they met; written_by says who says so",
     "outreach.Slip.dropped_at": "by whoever came by; who it was stands nowhere",
     "outreach.Addition.written_at": "by the report's sender; added_by says who took it in",
+    "submissions.Device.expires_at": "comes by itself",
+    "submissions.FormKey.made_at": "by whoever keeps the machine, who is no actor",
+    "submissions.Submission.said_at": "as the phone's clock said; received_by says whose phone",
     "cases.Note.happened_at": "when it happened; written_by says who says so",
     "cases.NotePart.written_at": "by the note's writer: nobody else can mend it",
 }

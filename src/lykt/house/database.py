@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-ROLES = ("web", "worker", "intake", "backup", "tell")
+ROLES = ("web", "worker", "intake", "backup", "tell", "opener")
 
 
 def url_for(process: str, home: Path) -> str:

@@ -21,7 +21,7 @@ from lykt.house.surroundings import (  # noqa: F401 - some are asked for as sett
 
 PROCESS = os.environ.get(
     "LYKT_PROCESS", "web"
-)  # which database role this process is: owner, web, worker, intake
+)  # which database role this process is: owner, web, worker, intake, opener
 DEBUG = False
 SECRET_KEY = secret("django")
 DEFAULT_SERVICES = tuple(
@@ -29,6 +29,9 @@ DEFAULT_SERVICES = tuple(
         None, os.environ.get("LYKT_DEFAULT_SERVICES", "gamle-oslo,harbour-borough" if DEMO else "").split(",")
     )
 )  # where a worry goes whose teller does not know the place: one service a country
+FORM_KEYS = Path(
+    os.environ.get("LYKT_FORM_KEYS", HOME / "form-keys")
+)  # what opens the forms of phones: for the opener's own user alone
 PUBLIC = os.environ.get("LYKT_PUBLIC", "")  # where the public pages answer, for the link on the first page
 ALLOWED_HOSTS = HOSTS
 CSRF_TRUSTED_ORIGINS = [
@@ -56,6 +59,7 @@ INSTALLED_APPS = [
     "lykt.record.indicators",
     "lykt.record.duties",
     "lykt.casework.outreach",
+    "lykt.casework.submissions",
     "lykt.casework.cases",
     "lykt.doors.parts",
 ]
@@ -140,6 +144,7 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 FILE_UPLOAD_HANDLERS = ["lykt.doors.parts.uploads.InMemory"]  # nothing that is sent lies on the disk
+DATA_UPLOAD_MAX_NUMBER_FILES = 120  # ODK Collect sends a form and up to 101 files at once
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024  # a report may be 5 MB; the reader itself says so in a sentence
 
 ACCOUNT_ADAPTER = "lykt.doors.desk.signin.adapter.Adapter"

@@ -34,8 +34,10 @@ THEIRS = {
         "select, delete": ["django_session"],
     },
     "lykt_intake": {"select": ["django_migrations"]},
+    "lykt_opener": {"select": ["django_migrations"]},
 }  # fmt: skip
-JOBS_OF = ("lykt_web", "lykt_worker", "lykt_intake")  # who may queue a job; only the worker runs them
+JOBS_OF = ("lykt_web", "lykt_worker", "lykt_intake")  # who may queue a job
+RUN_JOBS = "lykt_worker, lykt_opener"  # and who runs them, each of its own queue
 
 
 def prepare(tell: Callable[[str], None]) -> None:
@@ -136,9 +138,11 @@ def _give_privileges() -> None:
         )
         for name, kind in cursor.fetchall():
             privileges = "usage" if kind == "S" else "select, insert, update, delete"
-            cursor.execute(f"grant {privileges} on {name} to lykt_worker")
+            cursor.execute(f"grant {privileges} on {name} to {RUN_JOBS}")
             if name == "procrastinate_jobs" or kind == "S":
                 cursor.execute(f"grant {privileges} on {name} to {', '.join(JOBS_OF)}")
+            if name == "procrastinate_events":  # a trigger writes there when a job is queued
+                cursor.execute(f"grant insert on {name} to {', '.join(JOBS_OF)}")
 
 
 def _install_keys(home: Path) -> None:

@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("street/", include("lykt.doors.desk.street.urls")),
     path("checklists/", include("lykt.doors.desk.checklists.urls")),
     path("", include("lykt.doors.desk.closer.urls")),
+    path("phones/", include("lykt.doors.desk.phones.urls")),
     path("law/", include("lykt.doors.desk.law.urls")),
     path("accounts/", include("lykt.doors.desk.signin.urls")),
     path("api/", include("lykt.doors.api.urls")),

@@ -77,10 +77,10 @@ def test_no_process_reads_what_another_connection_is_asking(ground: Ground) -> N
 
 def test_each_process_signs_with_its_own_key(ground: Ground) -> None:
     keys = set()
-    for process in ("web", "worker", "intake", "backup", "tell"):
+    for process in ("web", "worker", "intake", "backup", "tell", "opener"):
         with ground.as_process(process):
             keys.add(context._key())
-    assert len(keys) == 5
+    assert len(keys) == 6
 
 
 def test_the_worker_seals_and_verifies_and_nobody_else_can(fresh: Ground) -> None:

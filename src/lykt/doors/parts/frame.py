@@ -64,10 +64,12 @@ def frame_of(request: HttpRequest | None) -> Frame:
 
 
 def own_of(actor: Actor) -> tuple[Link, ...]:
-    """What concerns the person themselves: how they sign in, and when they are away."""
+    """What concerns the person themselves: what their phones sent, how they sign in, and when they are away."""
     away = (Link("/away/", _("When I am away")),) if {"officer", "leader"} & actor.roles else ()
+    phones = () if "administrator" in actor.roles else (Link("/phones/", _("From phones")),)
     return (
         *away,
+        *phones,
         Link("/accounts/code/", _("A short code for this shift")),
         Link("/accounts/2fa/", _("Passkeys and codes")),
     )

@@ -29,6 +29,10 @@ COMMANDS = {
     ),
     "tell": Entry("telling:tell_door", "tell", "Answer on the public pages, for anyone who worries."),
     "take-in": Entry("taking_in:take_in", "intake", "Take in what came by the public pages."),
+    "open-submissions": Entry(
+        "opening:open_submissions", "opener", "Open and take what came from phones, as whoever sent it."
+    ),
+    "keys": Entry("keys:keys", "opener", "Make the key that an agency's forms are closed with on phones."),
     "receive": Entry("receiving:receive", "intake", "Receive concern reports from files."),
     "agencies": Entry("agencies:agencies", "web", "List the agencies."),
     "duties": Entry("duties:duties", "web", "List duties, as the person whose token is in LYKT_TOKEN."),

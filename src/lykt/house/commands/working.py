@@ -49,4 +49,4 @@ def work() -> None:
 async def _until_stopped() -> None:
     with app.replace_connector(app.connector.get_worker_connector()) as working:  # type: ignore[attr-defined]
         async with working.open_async():
-            await working.run_worker_async(concurrency=2, delete_jobs="always")
+            await working.run_worker_async(queues=["default"], concurrency=2, delete_jobs="always")

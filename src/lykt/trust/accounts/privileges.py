@@ -6,6 +6,7 @@ from django.db import migrations
 KEEPER = "lykt_keeper"  # owns the definer functions; signs in nowhere
 WEB, WORKER, INTAKE, BACKUP = "lykt_web", "lykt_worker", "lykt_intake", "lykt_backup"
 TELL = "lykt_tell"  # the public pages: reads nothing, and may execute two functions in a schema of their own
+OPENER = "lykt_opener"  # takes what came from phones; it alone has the keys that open it
 INSIDE = f"{WEB}, {INTAKE}"  # the roles that serve requests
 
 

@@ -42,6 +42,28 @@ def write_contact(
     happened_at: datetime | None = None,
 ) -> Contact:
     """The contact stands, for the team alone. Sent twice it is one; sent again with other words, those stand beside."""
+    contact = _written(team, by=by, said=said, id=id, shift=shift, happened_at=happened_at)
+    drop_draft(DRAFT, by=by)
+    return contact
+
+
+@agency_verb("contact.write")
+def log_contact(
+    team: Team, *, by: Actor, said: Mapping[Said, str], id: UUID, happened_at: datetime | None = None
+) -> Contact:
+    """The contact stands as it came from a phone. What its writer is typing at the desk stays theirs."""
+    return _written(team, by=by, said=said, id=id, happened_at=happened_at)
+
+
+def _written(
+    team: Team,
+    *,
+    by: Actor,
+    said: Mapping[Said, str],
+    id: UUID,
+    shift: Shift | None = None,
+    happened_at: datetime | None = None,
+) -> Contact:
     must_be_in(team, by=by)
     now = clock.now()
     street.may_be_written(said=said, is_ahead=bool(happened_at and happened_at > now)).or_refuse()
@@ -56,7 +78,6 @@ def write_contact(
         written_by=by.id,
     )
     _append(contact, said, by=by)
-    drop_draft(DRAFT, by=by)
     return contact
 
 

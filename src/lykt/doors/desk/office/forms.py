@@ -36,6 +36,8 @@ PLACE_OF = {  # which field a refusal speaks of
     "office.self": "member",
     "office.on-duty": "member",
     "office.routed-nowhere": "to",
+    "device.member": "member",
+    "device.team": "team",
 }
 
 
@@ -146,6 +148,30 @@ class TokenForm(OfficeForm):
         max_value=365,
         error_messages={"required": _("Write a number of days.")},
     )
+
+
+class DeviceForm(OfficeForm):
+    """A phone, whose it is, and which team reads what it sends. Its id lets the same page, sent twice, connect one."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput)
+    name = _name(_("Which phone?"), _("Write which phone it is."))
+    member = forms.ChoiceField(label=_("Who uses it?"), error_messages={"required": _("Choose who uses it.")})
+    team = forms.ChoiceField(
+        label=_("Who reads what it sends?"),
+        required=False,
+        help_text=_("A team of theirs, or they alone. Contacts from the street need a team."),
+    )
+
+    def __init__(self, *given: Any, members: Iterable[Any], teams: Iterable[Any], **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.fields["member"].choices = [  # type: ignore[attr-defined]
+            ("", _("Choose")),
+            *((str(one.id), one.person.name) for one in members),
+        ]
+        self.fields["team"].choices = [  # type: ignore[attr-defined]
+            ("", _("They alone")),
+            *((str(one.id), one.name) for one in teams),
+        ]
 
 
 class AgencyForm(OfficeForm):

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
-from lykt.doors.desk.office import resets, routing, views
+from lykt.doors.desk.office import devices, resets, routing, views
 
 urlpatterns = [
     path("", views.start, name="office"),
@@ -18,6 +18,9 @@ urlpatterns = [
     path("teams/<uuid:id>/take-out/<uuid:member>/", views.take_out, name="office-take-out"),
     path("tokens/", views.tokens, name="office-tokens"),
     path("tokens/<uuid:id>/revoke/", views.revoke, name="office-revoke"),
+    path("phones/", devices.devices, name="office-devices"),
+    path("phones/<uuid:id>/revoke/", devices.revoke, name="office-device-revoke"),
+    path("phones/keys/<uuid:id>/retire/", devices.retire, name="office-key-retire"),
     path("agencies/", views.agencies, name="office-agencies"),
     path("routing/", routing.routing, name="office-routing"),
     path("on-duty/", views.on_duty, name="office-on-duty"),

@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What came from a phone is opened, read and put in the record, as whoever sent it or asked for it. No child is linked."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import DataError, transaction
+
+from lykt.casework.outreach.actions.contacts import log_contact
+from lykt.casework.outreach.actions.turns import one_at_a_time
+from lykt.casework.submissions.actions.keys import private_keys
+from lykt.casework.submissions.actions.receiving import add_part, queue
+from lykt.casework.submissions.models import Part, Step, Submission
+from lykt.casework.submissions.queries import submission as found
+from lykt.casework.submissions.rules import taking as rules
+from lykt.casework.submissions.rules.envelope import Envelope, missing, read_envelope
+from lykt.casework.submissions.rules.opening import Locked, Opened, opened
+from lykt.casework.submissions.states import NEXT, Became, State, Why
+from lykt.engines.xlsforms.answers import NotAnInstance, answers_of, values_of
+from lykt.engines.xlsforms.values import Form
+from lykt.kernel import clock, ids
+from lykt.kernel.actor import Actor
+from lykt.kernel.decisions import Refused
+from lykt.record.indicators.actions.assessing import Filled, assess_alone
+from lykt.record.indicators.models import Checklist
+from lykt.record.indicators.queries.lists import checklist as list_of
+from lykt.record.indicators.queries.lists import form_of
+from lykt.record.indicators.states import Origin, Value
+from lykt.trust.accounts import queries as accounts
+from lykt.trust.gate.verbs import agency_verb
+from lykt.trust.gate.work import at_work
+
+ON = "lykt open-submissions"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What it became, and the questions whose answers the form does not know."""
+
+    odd: tuple[str, ...] = ()
+    assessment: UUID | None = None
+    contact: UUID | None = None
+
+
+def take(id: UUID, *, member: UUID, as_it_is: bool = False) -> None:
+    """The submission is in the record or in quarantine; it waits on where parts lack or its sender works here no more."""
+    by = accounts.actor_unnamed(member)
+    if by is None:
+        return
+    with at_work(by, on=ON):
+        if one := found(id):
+            take_submission(one, by=by, as_it_is=as_it_is)
+
+
+@agency_verb("submission.take")
+def take_submission(one: Submission, *, by: Actor, as_it_is: bool) -> None:
+    """It stands in the record, or in quarantine with the reason; or nothing has changed, and it waits."""
+    one_at_a_time(f"submission:{one.id}")
+    if not _may_follow(one, State.TAKEN):
+        return
+    envelope = read_envelope(bytes(one.body))
+    parts = _parts_of(one)
+    if not as_it_is and missing(envelope, parts):
+        return
+    try:
+        with transaction.atomic():
+            taken = _taken(one, envelope, parts, by=by, as_it_is=as_it_is)
+    except Locked as locked:
+        _step(one, by, State.QUARANTINED, why=locked.why)
+    except NotAnInstance:
+        _step(one, by, State.QUARANTINED, why=Why.NOT_A_FORM)
+    except (Refused, DataError):
+        _step(one, by, State.QUARANTINED, why=Why.REFUSED)
+    else:
+        _step(one, by, State.TAKEN, taken=taken)
+
+
+@agency_verb("submission.take")
+def take_as_it_is(one: Submission, *, by: Actor) -> None:
+    """It is tried once more, with the parts that are there, as whoever asks for it."""
+    if _may_follow(one, State.TAKEN):
+        queue(one.id, member=by.id, as_it_is=True)
+
+
+def _taken(
+    one: Submission, envelope: Envelope, parts: Mapping[str, bytes], *, by: Actor, as_it_is: bool
+) -> Taken:
+    instance = bytes(one.body)
+    if envelope.encrypted:
+        inside = opened(envelope, parts, private_keys(one.agency), as_it_is=as_it_is)
+        instance = _same(envelope, inside)
+        _keep_media(one, by, inside.media)
+    checklist = list_of(one.checklist)
+    assert checklist is not None, "A published version is never taken away."
+    form = form_of(checklist)
+    odd = _odd(instance, form)
+    is_contact = rules.becomes(form) is Became.CONTACT
+    if is_contact and (team := next((t for t in accounts.teams_out(by.id) if t.id == one.holder), None)):
+        said = _when(values_of(instance))
+        contact = log_contact(
+            team,
+            by=by,
+            said=rules.contact_parts(values_of(instance)),
+            id=one.id,
+            happened_at=rules.happened_at(said, received_at=one.received_at),
+        )
+        return Taken(odd, contact=contact.id)
+    return Taken(odd, assessment=_assessed(one, checklist, instance, by=by))
+
+
+def _assessed(one: Submission, checklist: Checklist, instance: bytes, *, by: Actor) -> UUID:
+    words = instance.decode(errors="replace")
+    filled = Filled(one.id, checklist, words, one.holder, Origin.DEVICE, one.id)
+    return assess_alone(checklist, by=by, filled=filled).id
+
+
+def _same(envelope: Envelope, inside: Opened) -> bytes:
+    """The form that was closed, if it is the one that the outside names."""
+    try:
+        clear = read_envelope(inside.instance)
+    except Refused:
+        raise Locked(Why.NOT_A_FORM) from None
+    outside = (envelope.form, envelope.version, envelope.instance_id)
+    if clear.encrypted or (clear.form, clear.version, clear.instance_id) != outside:
+        raise Locked(Why.NOT_THE_SAME)
+    return inside.instance
+
+
+def _keep_media(one: Submission, by: Actor, media: Mapping[str, bytes]) -> None:
+    for name, content in media.items():
+        fingerprint = hashlib.sha256(content).hexdigest()
+        id = ids.id_for(one.id, f"{fingerprint}{name}")
+        add_part(id, one.id, by, name, content, fingerprint=fingerprint, closed=False)
+
+
+def _parts_of(one: Submission) -> dict[str, bytes]:
+    """By name, what came first: what came later under the same name stands beside it."""
+    parts: dict[str, bytes] = {}
+    for part in Part.objects.filter(submission=one).order_by("added_at", "id"):
+        parts.setdefault(part.name, bytes(part.content))
+    return parts
+
+
+def _odd(instance: bytes, form: Form) -> tuple[str, ...]:
+    """The questions that were answered with something else than the four answers, or on no day of the calendar."""
+    return tuple(
+        answer.question
+        for answer in answers_of(instance, form)
+        if (answer.value and answer.value not in set(Value)) or (answer.on and not _is_day(answer.on))
+    )
+
+
+def _is_day(words: str) -> bool:
+    try:
+        date.fromisoformat(words[:10])
+    except ValueError:
+        return False
+    return True
+
+
+def _when(values: Mapping[str, str]) -> datetime | None:
+    """When it happened, as the form's own question says; nothing where it has none, or no zone to go with it."""
+    said = next((text for path, text in values.items() if path.rpartition("/")[2] == "happened_at"), "")
+    try:
+        at = datetime.fromisoformat(said)
+    except ValueError:
+        return None
+    return at if at.tzinfo else None
+
+
+def _may_follow(one: Submission, state: State) -> bool:
+    last = Step.objects.filter(submission=one).order_by("stepped_at", "id").last()
+    return state in NEXT[State(last.state) if last else State.WAITING]
+
+
+def _step(
+    one: Submission, by: Actor, state: State, *, why: Why | None = None, taken: Taken | None = None
+) -> None:
+    taken = taken or Taken()
+    Step.objects.create(
+        id=ids.new_id(),
+        submission=one,
+        state=state,
+        why=why or "",
+        odd=list(taken.odd),
+        assessment=taken.assessment,
+        contact=taken.contact,
+        stepped_at=clock.now(),
+        stepped_by=by.id,
+    )

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The street's agency with its key and its phones, an administrator who connects them, and the process that opens what comes."""
+
+from io import BytesIO
+from uuid import UUID
+
+from PIL import Image
+
+from cast import Cast, Player
+from collect import Phone
+from ground import Ground
+from lykt.casework.submissions import queries
+from lykt.casework.submissions.actions.devices import issue_device
+from lykt.casework.submissions.actions.keys import make_key
+from lykt.casework.submissions.actions.taking import take, take_as_it_is
+from lykt.casework.submissions.models import Device, Submission
+from lykt.engines.xlsforms.expanding import expand
+from lykt.engines.xlsforms.parsing import parse
+from lykt.engines.xlsforms.sheets import to_xform
+from lykt.engines.xlsforms.stored import form_as_json
+from lykt.kernel import clock, ids
+from lykt.record.indicators.models import Assessment, Checklist
+from lykt.trust.accounts.models import Agency
+from lykt.trust.accounts.states import Role
+
+SERVER = "https://127.0.0.1/api/openrosa/{slug}"
+
+
+class Street:
+    """The street's agency with its phones."""
+
+    def __init__(self, cast: Cast, ground: Ground) -> None:
+        self.cast, self.ground = cast, ground
+        self.ada = cast.person("Ada", cast.street, Role.ADMINISTRATOR)
+        self.makes_a_key(cast.street)
+
+    def makes_a_key(self, agency: Agency) -> None:
+        with self.ground.as_process("opener"):
+            make_key(agency)
+
+    def connects(
+        self, player: Player, *, by: Player | None = None, alone: bool = False
+    ) -> tuple[Device, Phone]:
+        """A phone of this person's, as the office connects it."""
+        agency = player.member.agency
+        with (by or self.ada).at_work() as actor:
+            device, secret = issue_device(
+                agency,
+                by=actor,
+                name=f"{player.actor.name}'s phone",
+                member=player.member,
+                team=None if alone else player.team,
+                id=ids.new_id(),
+            )
+        return device, Phone(SERVER.format(slug=agency.slug), str(device.id), secret)
+
+    def opens(self) -> int:
+        """The opener has worked off its queue, as its own process; how many jobs it had."""
+        jobs = self.ground.ask(
+            "select j.id, j.args from procrastinate_jobs j join submissions_submission s on s.id::text = j.args->>'submission' "
+            "where j.queue_name = 'submissions' and j.status = 'todo' and s.agency = %s order by j.id",
+            self.cast.street.id,
+        )
+        with self.ground.as_process("opener"):
+            for _id, args in jobs:
+                take(UUID(args["submission"]), member=UUID(args["member"]), as_it_is=args["as_it_is"])
+        self.ground.ask("delete from procrastinate_jobs where id = any (%s)", [id for id, _args in jobs])
+        return len(jobs)
+
+    def came(self, player: Player) -> list[queries.Standing]:
+        with player.at_work():
+            return queries.what_came()
+
+    def first(self, player: Player, state: str) -> Submission:
+        return next(one.submission for one in self.came(player) if one.state == state)
+
+    def takes(self, player: Player, state: str) -> None:
+        """This person takes what stands still, and the opener has done it."""
+        with player.at_work() as by:
+            take_as_it_is(self.first(player, state), by=by)
+        self.opens()
+
+    def states(self, player: Player) -> list[str]:
+        return [one.state.value for one in self.came(player)]
+
+
+def picture() -> bytes:
+    """A JPEG that says where it was taken, and with which telephone."""
+    exif = Image.Exif()
+    exif[0x010F] = "SecretPhone"
+    exif.get_ifd(0x8825)[2] = (59.0, 54.0, 50.0)
+    made = BytesIO()
+    Image.new("RGB", (40, 30), "navy").save(made, "JPEG", exif=exif)
+    return made.getvalue()
+
+
+def assessments(cast: Cast, player: Player | None = None) -> list[Assessment]:
+    with (player or cast.amina).at_work():
+        return list(Assessment.objects.order_by("assessed_at"))
+
+
+def publish(
+    ground: Ground, cast: Cast, agency: Agency, text: str | bytes, name: str = "form.md"
+) -> Checklist:
+    """A form of the agency's own, as its leader would publish it over one of the nation's."""
+    content = text.encode() if isinstance(text, str) else text
+    form = parse(content, name).or_fault()
+    with ground.as_process("owner"):
+        base = Checklist.objects.filter(pack="no", agency=None, name="outreach").get()
+        return Checklist.objects.create(
+            pack="no",
+            agency=agency.id,
+            name=form.id,
+            version=form.version,
+            base=base,
+            form=form_as_json(form),
+            xform=to_xform(expand(form)),
+            published_at=clock.now(),
+            published_by=cast.amina.actor.id,
+        )
