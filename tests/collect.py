@@ -15,7 +15,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import uuid4
+from uuid import uuid4  # noqa: TID251 - a phone makes its own ids
 from xml.etree import ElementTree as ET
 
 from django.test import Client
