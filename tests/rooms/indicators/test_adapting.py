@@ -379,7 +379,10 @@ def test_a_hidden_question_is_shown_again_and_one_of_ones_own_is_taken_away_with
 
 
 def test_a_form_without_the_four_answers_is_given_them_in_its_languages() -> None:
-    plain = form_of("| survey |\n| | type | name | label |\n| | text | who | Who? |\n")
+    plain = form_of(
+        "| survey |\n| | type | name | label |\n| | select_one where | who | Who? |\n"
+        "| choices |\n| | list_name | name | label |\n| | where | here | Here |\n"
+    )
     asked = editing.Own("own_a", editing.Asking.FOUR, {"": "Well?"}, hints={"": "Say."})
     form = editing.apply(plain, editing.added(plain, Edits(), asked))
     assert [one.name for one in form.lists["own_a_answers"]] == ["yes", "no", "not_known", "not_asked"]
