@@ -17,6 +17,7 @@ from lykt.engines.xlsforms.parsing import parse
 from lykt.house.commands.main import lykt
 from lykt.kernel import ids
 from lykt.record.indicators.actions import listing as acts
+from lykt.record.indicators.queries import listing
 from lykt.trust.accounts.actions import add_token
 from lykt.trust.office.queries import own_agency
 from sheets import a_list
@@ -198,6 +199,22 @@ def test_the_leaders_page_says_that_a_new_version_waits(town: Cast) -> None:
     berit.post(f"{OURS}hide/", sent(0, q="waits"))
     national(town, "3")
     assert "1 new national version waits" in berit.get("/leader/").content.decode()
+
+
+def test_a_place_is_told_that_the_national_version_it_began_from_is_withdrawn(town: Cast) -> None:
+    national(town, "1")
+    national(town, "2")
+    berit = browser_of(town.berit)
+    berit.post(f"{OURS}hide/", sent(0, q="waits"))
+    with town.ingrid.at_work() as by:
+        second = listing.in_use(by, "kveld", own=False)
+        assert second
+        acts.withdraw_list(second, by=by, why="A word hurt somebody.")
+    page = berit.get(OURS).content.decode()
+    assert "A word hurt somebody." in page
+    assert "A new national version waits" not in page, "the older one is no newer version"
+    assert berit.get("/leader/").status_code == 200
+    assert berit.get(f"{OURS}merge/").status_code == 302
 
 
 def test_nothing_is_published_that_did_not_come_from_the_page(town: Cast) -> None:

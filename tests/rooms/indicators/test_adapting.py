@@ -378,21 +378,11 @@ def test_a_hidden_question_is_shown_again_and_one_of_ones_own_is_taken_away_with
     assert editing.removed(BASE, four, "own_b") == Edits()
 
 
-def test_answers_of_ones_own_can_be_worded_anew() -> None:
-    choices = [{NB: "Torget", EN: "The square"}, {NB: "Elva", EN: "The river"}]
-    where = editing.Own("own_a", editing.Asking.ONE, {NB: "Hvor?", EN: "Where?"}, choices=choices)
-    added = editing.added(BASE, Edits(), where)
-    other = editing.answers_reworded(
-        BASE,
-        added,
-        {("own_a_answers/a1", f"label::{NB}"): "Plassen", ("own_a_answers/a2", f"label::{NB}"): ""},
-    )
-    form = editing.apply(BASE, other)
-    assert [one.text("label", NB) for one in form.lists["own_a_answers"]] == ["Plassen", "Elva"]
-
-
 def test_a_form_without_the_four_answers_is_given_them_in_its_languages() -> None:
-    plain = form_of("| survey |\n| | type | name | label |\n| | text | who | Who? |\n")
+    plain = form_of(
+        "| survey |\n| | type | name | label |\n| | select_one where | who | Who? |\n"
+        "| choices |\n| | list_name | name | label |\n| | where | here | Here |\n"
+    )
     asked = editing.Own("own_a", editing.Asking.FOUR, {"": "Well?"}, hints={"": "Say."})
     form = editing.apply(plain, editing.added(plain, Edits(), asked))
     assert [one.name for one in form.lists["own_a_answers"]] == ["yes", "no", "not_known", "not_asked"]

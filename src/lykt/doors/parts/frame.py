@@ -84,7 +84,8 @@ def ways_of(actor: Actor) -> tuple[Link, ...]:
         return office
     lists = (Link("/checklists/", _("Checklists"), "Clipboard"),) if adapts_lists(actor) else ()
     if actor.agency_kind == "competence_centre":
-        return (*lists, Link("/worry/", _("New report"), "Plus"), *office)
+        inbox = Link("/inbox/", _("Inbox"), "Inbox")
+        return (*lists, inbox, Link("/worry/", _("New report"), "Plus"), *office)
     if actor.agency_kind == "outreach":
         street = (Link("/street/", _("Street"), "Moon"),) if "worker" in actor.roles else ()
         lacking = (

@@ -56,7 +56,7 @@ def saving(by: Actor, name: str) -> Overlay | None:
     """What one's own agency last saved of what it says differently."""
     return (
         Overlay.objects.filter(agency=by.agency, name=name)
-        .select_related("base")
+        .select_related("base__withdrawal")
         .order_by("-revision")
         .first()
     )
@@ -116,18 +116,21 @@ def working(by: Actor, name: str) -> Working | None:
         revision=overlay.revision if overlay else 0,
         overlay=overlay,
         published=in_use(by, name, own=True),
-        waiting=national if national and national.id != base.id else None,
+        waiting=national if national and national.published_at > base.published_at else None,
     )
 
 
 def waiting_for(by: Actor) -> list[str]:
     """The lists that one's own agency says differently, and of which a newer national version waits."""
     last = Overlay.objects.filter(agency=by.agency).order_by("name", "-revision").distinct("name")
-    made_from = dict(last.values_list("name", "base_id"))
+    made_from = dict(last.values_list("name", "base__published_at"))
     if not made_from:
         return []
-    now = {one.name: one.id for one in newest(by, own=False) if one.name in made_from}
-    return [name for name, base in made_from.items() if name in now and now[name] != base]
+    return [
+        one.name
+        for one in newest(by, own=False)
+        if one.name in made_from and one.published_at > made_from[one.name]
+    ]
 
 
 def local_version(base: Checklist, revision: int) -> str:

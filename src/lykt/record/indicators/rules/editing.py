@@ -73,15 +73,6 @@ def reworded(base: Form, overlay: Overlay, key: str, texts: Mapping[str, str]) -
     return difference(base, form_of_trees(trees, ours))
 
 
-def answers_reworded(base: Form, overlay: Overlay, texts: Mapping[tuple[str, str], str]) -> Overlay:
-    """The answers of a list of one's own say this: by the answer's key and the column. An empty text changes nothing."""
-    ours, trees = _ours(base, overlay)
-    for (key, column), words in texts.items():
-        if words:
-            _say(trees[CHOICES].said[key], column, words)
-    return difference(base, form_of_trees(trees, ours))
-
-
 def hidden(base: Form, overlay: Overlay, key: str) -> Overlay:
     """The question is not asked here; what was said differently in it goes with it."""
     ours, trees = _ours(base, overlay)
