@@ -44,19 +44,26 @@ def table(sheet: str, rows: list[tuple[str, ...]]) -> str:
 
 
 def checklist() -> str:
-    """Twelve questions in three sections, each with what was seen, in three languages."""
+    """Twelve questions in three sections, each with what was seen, in three languages. The first section says by its
+    appearance what belongs together, the others by the indicator's code."""
     labels = tuple(f"label::{language}" for language in LANGUAGES)
-    rows: list[tuple[str, ...]] = [("type", "name", *labels, "relevant", "appearance")]
-    for (section, *names), questions in SECTIONS:
-        rows.append(("begin group", section, *names, "", ""))
+    rows: list[tuple[str, ...]] = [
+        ("type", "name", *labels, "relevant", "appearance", "bind::lykt:indicator")
+    ]
+    for place, ((section, *names), questions) in enumerate(SECTIONS):
+        rows.append(("begin group", section, *names, "", "", ""))
         for name, *said in questions:
-            rows.append(("begin group", name, *said, "", "lykt-indicator"))
-            rows.append(("select_one answers", "answer", *said, "", ""))
-            rows.extend((kind, follow, *words, "${%s}" % f"{name}_a" if False else f"../answer = 'yes' or ../answer = 'no'", "") for kind, follow, *words in FOLLOW)  # fmt: skip
-            rows.append(("end group", "", "", "", "", "", ""))
-        rows.append(("end group", "", "", "", "", "", ""))
+            rows.append(("begin group", name, *said, "", "" if place else "lykt-indicator", ""))
+            rows.append(("select_one answers", "answer", *said, "", "", f"X-{name}" if place else ""))
+            for kind, follow, *words in FOLLOW:
+                rows.append((kind, follow, *words, "../answer = 'yes' or ../answer = 'no'", "", ""))
+            rows.append(("end group", *[""] * 7))
+        rows.append(("end group", *[""] * 7))
     choices = [("list_name", "name", *labels), *(("answers", *one) for one in ANSWERS)]
-    settings = [("form_id", "version", "default_language"), ("outreach", "2026-11", LANGUAGES[0])]
+    settings = [
+        ("form_id", "version", "default_language", "namespaces"),
+        ("outreach", "2026-11", LANGUAGES[0], 'lykt="https://lykt.example/forms"'),
+    ]
     return "\n".join([table("survey", rows), table("choices", choices), table("settings", settings)])
 
 
@@ -99,4 +106,32 @@ HOUSEHOLD = """
 | settings | | | |
 | | form_id | version | default_language |
 | | household | 1 | English (en) |
+"""
+
+SELDOM = """
+| survey | | | | | | | | | | |
+| | type | name | label | default | readonly | appearance | parameters | repeat_count | relevant | choice_filter |
+| | range | sure | How sure are you? | | | | start=0 end=5 step=1 | | | |
+| | range | year | Year | | | | start=1990 end=2030 step=1 | | | |
+| | text | agency | Agency | Gamle Oslo | yes | | | | | |
+| | select_one words | fixed | Standing answer | b | yes | | | | | |
+| | text | town | Town | Oslo | | | | | | |
+| | select_one words | folded | One of many | | | minimal | | | | |
+| | select_one_from_file shelters.csv | shelter | Where is there a bed? | | | | | | | |
+| | begin group | together | Together | | | field-list | | | | |
+| | text | first | First | | | | | | | |
+| | text | second | Second | | | | | | | |
+| | end group | | | | | | | | | |
+| | integer | many | How many children? | | | | | | | |
+| | begin repeat | each | Child | | | | | ${many} | | |
+| | text | called | What is the child called? | | | | | | | |
+| | end repeat | | | | | | | | | |
+| | file | paper | A paper | | | | | | | |
+| choices | | | |
+| | list_name | name | label |
+| | words | a | Alpha |
+| | words | b | Beta |
+| settings | | |
+| | form_id | version |
+| | seldom | 1 |
 """

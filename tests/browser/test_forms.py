@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, expect
 
 import formsheets
 from formsite import FormSite, forms_served, xform_of
+from lykt.doors.parts.form_words import form_words
 from visitor import ARABIC, LOOKS, Look, Visitor
 
 pytestmark = pytest.mark.browser
@@ -45,7 +46,8 @@ def opens(form: FormSite, browser: Browser) -> Iterator[Callable[..., Visitor]]:
         came.append(visitor)
         visitor.goes("/")
         if ready:
-            visitor.page.wait_for_selector("lykt-form[data-ready]", timeout=SLOW)
+            visitor.page.wait_for_selector("lykt-form[data-ready], lykt-form > [role=alert]", timeout=SLOW)
+            assert visitor.page.locator("lykt-form[data-ready]").count() == 1
         return visitor
 
     yield opened
@@ -260,6 +262,77 @@ def _a_family(him: Visitor, look: Look) -> None:
     on()
 
 
+@pytest.mark.parametrize("look", [LOOKS[1], LOOKS[3]], ids=str)
+def test_what_forms_seldom_ask_works_too(form, opens, look):
+    form.desk.media["shelters.csv"] = (
+        b"name,label\nnorth,The house in the north\nsouth,The house in the south\n"
+    )
+    her = opens(look, formsheets.SELDOM)
+
+    def on() -> None:
+        her.finds_it_well_made()
+        if look.width < 640:
+            her.presses("Next")
+
+    answers(her, "How sure are you?", "4")
+    on()
+    her.writes("Year", "2009")
+    on()
+    expect(her.page.locator(".note", has_text="Agency")).to_contain_text("Gamle Oslo")
+    expect(her.page.get_by_role("group", name="Standing answer").get_by_label("Beta")).to_be_checked()
+    expect(her.page.get_by_role("group", name="Standing answer").get_by_label("Alpha")).to_be_disabled()
+    on()
+    expect(her.page.get_by_label("Town")).to_have_value("Oslo")
+    her.writes("Town", "Bergen")
+    on()
+    her.page.get_by_label("One of many").select_option(label="Alpha")
+    on()
+    answers(her, "Where is there a bed?", "The house in the south")
+    on()
+    her.writes("First", "one").writes("Second", "two")
+    on()
+    her.writes("How many children?", "2")
+    on()
+    for name in ("Momo", "Samir"):
+        place = her.page.get_by_label("What is the child called?").locator("visible=true")
+        (place.first if look.width < 640 or name == "Momo" else place.last).fill(name)
+        on()
+    her.page.get_by_label("A paper").set_input_files(
+        {"name": "pass.pdf", "mimeType": "application/pdf", "buffer": b"pdf"}
+    )
+    her.sees("pass.pdf").page.get_by_role("button", name="Remove the file").click()
+    expect(her.page.get_by_text("pass.pdf")).to_be_hidden()
+    her.page.get_by_label("A paper").set_input_files(
+        {"name": "pass.pdf", "mimeType": "application/pdf", "buffer": b"pdf"}
+    )
+    while "pass.pdf" not in form.desk.draft:
+        her.page.wait_for_timeout(50)
+    her.presses("Read through the answers").finds_it_well_made()
+    again = opens(DESK)
+    expect(
+        again.page.get_by_label("A paper")
+    ).to_be_visible()  # a draft keeps words; the file is chosen again
+    again.presses("Read through the answers")
+    expect(again.page.locator(".answer", has_text="A paper")).to_contain_text("Ikke svar")
+    her.presses("Send")
+    expect(her.page.get_by_role("heading", name="Thanks")).to_be_visible()
+    told = sent(form)
+    assert (told["sure"], told["year"], told["town"], told["folded"], told["shelter"]) == (
+        ["4"],
+        ["2009"],
+        ["Bergen"],
+        ["a"],
+        ["south"],
+    )
+    assert (told["agency"], told["fixed"], told["second"], told["called"]) == (
+        ["Gamle Oslo"],
+        ["b"],
+        ["two"],
+        ["Momo", "Samir"],
+    )
+    assert form.desk.sent[-1]["pass.pdf"] == b"pdf"
+
+
 def test_a_draft_is_kept_as_it_is_written_and_goes_on_elsewhere(form, opens):
     her = opens(PHONE, formsheets.checklist())
     answers(her, "Har noen andre papirene hans?", "Ja").writes(
@@ -418,8 +491,6 @@ def test_the_form_that_iom_published_works_whole(form, opens, look):
 
 
 def test_every_word_that_the_scripts_ask_for_is_brought_by_the_page() -> None:
-    from lykt.doors.parts.form_words import form_words
-
     scripts = "".join(
         one.read_text() for one in (Path(__file__).parents[2] / "src/lykt/doors/parts/forms").glob("*.js")
     )

@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rota/", include("lykt.doors.desk.rota.urls")),
     path("street/", include("lykt.doors.desk.street.urls")),
     path("phones/", include("lykt.doors.desk.phones.urls")),
+    path("", include("lykt.doors.desk.closer.urls")),
     path("law/", include("lykt.doors.desk.law.urls")),
     path("accounts/", include("lykt.doors.desk.signin.urls")),
     path("api/", include("lykt.doors.api.urls")),

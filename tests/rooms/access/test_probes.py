@@ -67,7 +67,8 @@ def town(_ground: Ground) -> tuple[Cast, UUID]:
     return cast, child
 
 
-# Without a context, nothing.
+# Without a context, nothing. The nation's lists are public texts, and are filled in without an account too.
+PUBLIC = {"indicators_checklist": "agency is null"}
 
 
 @pytest.mark.parametrize("role", ["lykt_web", "lykt_intake"])
@@ -80,7 +81,8 @@ def test_without_a_context_every_table_about_children_is_empty(
         if not ground.ask(f"select has_table_privilege('{role}', '{table}', 'select')")[0][0]:
             continue
         filled += ground.ask(f"select count(*) from {table}")[0][0] > 0
-        assert ground.ask(f"select count(*) from {table}", role=role) == [(0,)], table
+        others = f" where not ({PUBLIC[table]})" if table in PUBLIC else ""
+        assert ground.ask(f"select count(*) from {table}{others}", role=role) == [(0,)], table
     assert filled >= 8  # or the emptiness above proves nothing
 
 

@@ -255,3 +255,4 @@ class FormRoads:
     known: Mapping[str, Sequence[str]] = field(
         default_factory=dict
     )  # what is answered already, by the question
+    is_page: bool = False  # what is sent is answered with the next page itself: nothing is kept anywhere

@@ -23,9 +23,12 @@ from lykt.casework.outreach.queries.shifts import shifts_out
 from lykt.casework.outreach.rules.reading import read_report
 from lykt.casework.outreach.rules.words import age_in, day_in
 from lykt.casework.outreach.states import CouldBe, Danger, Met, NeedKind, Outcome, Said, Stage
+from lykt.house.demo.lists import fill_in
 from lykt.kernel import clock, ids
 from lykt.kernel.actor import Actor
 from lykt.record.duties.actions import record_happening
+from lykt.record.indicators.actions import assessing
+from lykt.record.indicators.queries.lists import lists_for
 from lykt.record.people import actions as people
 from lykt.record.people.models import Child, Claim
 from lykt.record.people.states import Attribute, Certainty, Mark, SaidBy
@@ -239,6 +242,17 @@ class Someone:
         named = {name.rstrip("_"): value for name, value in fields.items()}  # from_ is "from"
         with self.at_work(at) as by:
             record_happening(_child(child), by=by, what=what, at=happened, fields=named)
+
+    def looks_closer(
+        self, name: str, *, at: datetime, answers: Mapping[str, tuple[str, ...]], child: UUID | None = None
+    ) -> None:
+        """A list is filled in and sent: about this child, or about nobody who is named."""
+        with self.at_work(at) as by:
+            chosen = next(one for one in lists_for(by) if one.name == name)
+            begun = assessing.begin_list(
+                chosen, by=by, id=ids.new_id(), child=_child(child) if child else None
+            )
+            assessing.send_unfinished(begun, by=by, instance=fill_in(chosen.xform, answers))
 
 
 _ROLES = ("outreach", "health", "school", "reception")

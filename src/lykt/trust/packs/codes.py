@@ -31,6 +31,14 @@ def _load(folder: Path) -> Codebook:
     return codebook
 
 
+def offered_forms(code: str) -> Iterator[tuple[Path, str]]:
+    """The files of the lists that a pack offers, each with its version: nothing of what its indicators say is read."""
+    for file in sorted((packs_folder() / code / "forms").glob("*.md")):
+        for settings in read_tables(file.read_text("utf-8")).rows("settings")[:1]:
+            if settings.get(f"{OURS}kind") != "conversation" and settings.get(f"{OURS}offered") != "no":
+                yield file, settings.get("version", "")
+
+
 def check_codebook(folder: Path) -> list[Fault]:
     """Everything that is wrong with the indicators, the forms and what is asked in this folder."""
     pack, _faults = read_pack(folder)

@@ -20,6 +20,7 @@ from lykt.casework.outreach.states import Danger
 from lykt.doors.desk.child import around
 from lykt.doors.desk.child.age import Decided, age_of, age_sentence
 from lykt.doors.desk.child.entries import Past, cursor_words, entry_rows, past_of
+from lykt.doors.desk.child.looked import looked_parts
 from lykt.doors.desk.child.on_the_street import street_parts
 from lykt.doors.desk.child.readers import access_lines
 from lykt.doors.desk.child.saying import Heard, Scribe, heard
@@ -109,6 +110,7 @@ def page_of(child: UUID, *, by: Actor) -> dict[str, Any]:
         "sides": shown,
         "more_adds": _more_adds(record, {side.group.id for side in shown}),
         "reports": [_report(report, pack) for report in reports],
+        "looked": looked_parts(record.all),
         **street_parts(record.all, acts=record.acts, names=names),
         "joined": _joined(record),
         "may_part": "child.join" in record.acts,
@@ -319,6 +321,10 @@ def _ways(child: UUID, acts: frozenset[str]) -> list[Link]:
             Link(note, gettext("Write a note"), "NotePencil"),
             Link(f"{note}?kind=met", gettext("Write down a contact"), "Chat"),
         ]
+    if "assessment.write" in acts:
+        ways.append(
+            Link(f"{reverse('closer:start')}?child={child}", gettext("Look closer"), "MagnifyingGlass")
+        )
     if "happening.record" in acts:
         ways.append(
             Link(reverse("child:happened-what", args=[child]), gettext("Something happened"), "Calendar")

@@ -7,12 +7,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from lykt.casework.outreach.queries import reports
+from lykt.doors.desk.closer.unfinished import unfinished_rows
 from lykt.doors.desk.duties.views import questions_for
 from lykt.doors.desk.inbox.sections import many_words, sections_of
 from lykt.doors.desk.inbox.seen import seen_by
 from lykt.doors.desk.night.seen import task_rows
 from lykt.kernel import clock
 from lykt.kernel.actor import Actor
+from lykt.record.indicators.queries.lists import lists_for
 from lykt.trust.accounts import queries as accounts
 from lykt.trust.accounts.states import AgencyKind, Role
 from lykt.trust.audit.actions import note_reading
@@ -41,7 +43,13 @@ def inbox(request: Request) -> HttpResponse:
     note_reading("child.read", by=by, children=sorted({*seen.children, *about}))
     sections = sections_of(seen, by=by, pack=load_pack(by.pack), now=clock.now())
     handed = task_rows(seen.handed, accepts=True)
-    shown = {"sections": sections, "asked": asked, "handed": handed, "many": many_words(seen, by)}
+    shown = {
+        "sections": sections,
+        "asked": asked,
+        "handed": handed,
+        "many": many_words(seen, by),
+        "unfinished": unfinished_rows(by),
+    }
     return render(request, "desk/inbox/page.html", shown)
 
 
@@ -49,4 +57,5 @@ def _elsewhere(request: Request) -> HttpResponse:
     sendings = list(reports.sent_by(request.actor)[:50])
     names = {agency.id: agency.name for agency in accounts.agencies()}
     mine = [(sending, names.get(sending.to, "")) for sending in sendings]
-    return render(request, "desk/inbox/elsewhere.html", {"mine": mine})
+    shown = {"mine": mine, "unfinished": unfinished_rows(request.actor), "lists": lists_for(request.actor)}
+    return render(request, "desk/inbox/elsewhere.html", shown)

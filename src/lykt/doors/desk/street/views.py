@@ -27,6 +27,7 @@ from lykt.casework.outreach.queries.shifts import shifts_out
 from lykt.casework.outreach.rules.street import chips
 from lykt.casework.outreach.states import CAN_BE_GIVEN, Said
 from lykt.doors.desk.child.entries import cursor_words, read_cursor
+from lykt.doors.desk.closer.unfinished import unfinished_rows
 from lykt.doors.desk.duties.asking import Request, here
 from lykt.doors.desk.street import shown, words
 from lykt.doors.desk.street.forms import ContactForm
@@ -162,6 +163,7 @@ def _page(request: Request, form: ContactForm, *, kept_at: object = None, status
         "open": still,
         "open_more": more,
         "became": shown.became_choices(),
+        "unfinished": unfinished_rows(request.actor),
         "children": [(child, names[child]) for child in met],
         **shown.shift_parts(request.actor),
     }

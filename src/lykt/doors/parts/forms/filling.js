@@ -11,7 +11,7 @@ import { Pages } from "./pages.js";
 import { review } from "./review.js";
 import { Sending } from "./sending.js";
 import { branch } from "./tree.js";
-import { codeOf, directionOf, lastPartOf } from "./words.js";
+import { codeOf, directionOf } from "./words.js";
 
 const PHONE = window.matchMedia("(width <= 40rem)");
 
@@ -55,12 +55,12 @@ class Filling {
 
   // ---- What the parts ask.
 
-  /** Whether a group is a question about an indicator, with what was seen: its engine says so, or its appearance. */
+  /** Whether a group is a question about an indicator with what was seen: its appearance says so, or the code on it or
+   * on its answer. */
   isIndicator(node) {
     if (node?.nodeType !== "group") return false;
-    const coded = (one) => Boolean(one.definition.bind?.bindElement?.getAttribute("lykt:indicator"));
-    const answer = node.currentState.children.find((child) => lastPartOf(child) === `${lastPartOf(node)}_answer`);
-    return Boolean(node.appearances?.["lykt-indicator"]) || coded(node) || Boolean(answer && coded(answer));
+    const coded = [node, ...node.currentState.children.filter((child) => /[/_]answer$/.test(child.currentState.reference))];
+    return Boolean(node.appearances?.["lykt-indicator"]) || coded.some((one) => one.definition.bind.bindElement.getAttribute("lykt:indicator"));
   }
 
   /** The language that the questions are in now: "ar" */
@@ -195,9 +195,19 @@ class Filling {
     for (const one of wrong) one.show();
     if (wrong.length > 0) return this.frame.showFaults(wrong);
     this.frame.showFaults([]);
+    if (this.roads.isPage) return this.goWithIt();
     clearTimeout(this.draft.timer);
     this.frame.tellSending("sending");
     return this.sending.send();
+  }
+
+  /** Nothing is kept anywhere, so the answers themselves lead to the page about them. */
+  goWithIt() {
+    const words = make("textarea", { name: "instance" });
+    words.value = this.root.instanceState.instanceXML;
+    const form = make("form", { method: "post", action: this.roads.send, hidden: true }, words);
+    document.body.append(form);
+    form.submit();
   }
 
   /** @param {import("./post.js").Answer} answer */

@@ -15,6 +15,7 @@
  * | `data-version`  | the draft's version that the page came with                                                 |
  * | `data-send`     | where it is sent: `xml_submission_file`, one part a file, `version`, `tab`; `X-Goes` names  |
  * |                 | the page that follows; empty: a preview, nothing can be sent                                |
+ * | `data-is-page`  | sending leads to the page that it is answered with: posts `instance`, keeps nothing         |
  * | `data-sign-in`  | the page of signing in, for who has been signed out meanwhile                               |
  * | `data-known`    | id of the JSON with what is answered already: sentences by the name of the question         |
  * | `data-words`    | id of the JSON with the words of the screen (form_words.py)                                 |
@@ -62,7 +63,7 @@ class Form extends HTMLElement {
     try {
       const [{ fill }, form, draft] = await Promise.all([import(engine), textAt(xform), isFresh ? "" : textAt(instance)]);
       stage = draft ? "broken-draft" : "broken-form";
-      const roads = { save, send, signIn, version: Number(version) };
+      const roads = { save, send, signIn, version: Number(version), isPage: "isPage" in this.dataset };
       const known = this.dataset.known ? JSON.parse(document.getElementById(this.dataset.known).textContent) : {};
       await fill(this, { xform: form, instance: draft, media, words: this.words, roads, known });
     } catch (fault) {

@@ -2,6 +2,7 @@
 // One question: its words, its hint, its control, and what is wrong with the answer, said at the place.
 
 import { createRenderEffect as effect, createSignal, onCleanup } from "solid-js";
+import { answerOf } from "./answers.js";
 import { make, newId } from "./dom.js";
 import { inLabel } from "./markdown.js";
 import { controlFor } from "./controls.js";
@@ -76,12 +77,17 @@ function frame(filling, node, control, ids, hint, said) {
   return make("fieldset", { class: "ds-fieldset field" }, legend, hint, said, control.element);
 }
 
-/** Words between the questions. Nothing to answer, so nothing to go wrong. */
+/** Words between the questions, and answers that nobody may change here. Nothing to answer, so nothing to go wrong. */
 export function note(filling, node, inNote) {
   const text = make("div", { class: "said" });
   const hint = make("p", { class: "hush" });
-  const element = make("div", { class: "note part step", "data-kind": "note" }, text, hint);
+  const value = make("p", { dir: "auto" });
+  const element = make("div", { class: "note part step", "data-kind": "note" }, text, hint, value);
   effect(() => text.replaceChildren(...inNote(node.currentState.label)));
+  effect(() => {
+    value.textContent = answerOf(node, filling.words, filling.language());
+    value.hidden = !value.textContent;
+  });
   effect(() => {
     const words = inLabel(node.currentState.hint);
     hint.replaceChildren(...words);

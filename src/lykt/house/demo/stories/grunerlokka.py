@@ -26,12 +26,35 @@ def accepted(town: Town) -> None:
         },
     )
     kari.checks(report, at=town.day(13, "11:00"), why="Han er på skolen til klokka to.")
+    kari.looks_closer(
+        "child_welfare",
+        at=town.day(13, "15:40"),
+        child=report.child,
+        answers={
+            "F03": ("yes", "To eldre gutter går foran ham og bestemmer hvor han skal stå.", "Læreren", town.day(14, "12:00").date().isoformat(), "De kan være venner"),
+            "F04": ("not_known",),
+            "N14": ("no", "Han er på skolen hver dag."),
+            "F12": ("yes", "Nye sko til tre tusen kroner, men ingen matpakke.", "Læreren"),
+        },
+    )  # fmt: skip
     kari.reviews(report, at=town.day(12, "09:00"), outcome=Outcome.PASSED_ON, to=town.agencies["grunerlokka"], why="Han bor på Grünerløkka. Avtalt med Mads på telefon.")  # fmt: skip
     mads.accepts(report, at=town.day(12, "13:00"))
     mads.reviews(report, at=town.day(8, "10:00"), why="Noen gir ham sko og ikke mat.")
     mads.opens_case(
         report.child, at=town.day(8, "10:10"), lead=mads, report=report, why="Mads kjenner de eldre guttene."
     )
+    mads.looks_closer(
+        "child_welfare",
+        at=town.day(5, "18:20"),
+        child=report.child,
+        answers={
+            "F03": ("no", "Han sier at de er fetterne hans. Jeg traff moren deres.", "Mads", town.day(5, "17:00").date().isoformat()),
+            "F04": ("yes", "Han må stå ved hjørnet fra fire til åtte, også når det regner.", "Gutten selv", town.day(5, "17:00").date().isoformat(), "Han kan vente på fetterne sine"),
+            "N14": ("no", "Skolen sier at han kommer."),
+            "F02": ("not_asked",),
+        },
+    )  # fmt: skip
+    town.remember("two_agencies", report.child)
     mads.notes(
         report.child,
         at=town.day(5, "17:00"),

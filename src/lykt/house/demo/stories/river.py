@@ -53,6 +53,7 @@ def tell(town: Town) -> None:
     _what_is_said(town)
     _what_happened(town)
     _what_kari_wrote(town)
+    _what_kari_looked_for(town)
 
 
 def _what_is_said(town: Town) -> None:
@@ -119,6 +120,36 @@ def _what_kari_wrote(town: Town) -> None:
         at=town.day(2, "15:05"),
         short="Tannlegen kan ta ham uten timebestilling onsdag. Amina spør om han vil ha følge.",
     )
+
+
+def _what_kari_looked_for(town: Town) -> None:
+    """Kari looks closer after the walk with Amina, and again a week later: one answer is another, and both stand."""
+    kari, child = town["kari"], _river(town)
+    walk, cafe = town.day(12, "20:30").date().isoformat(), town.day(6, "19:40").date().isoformat()
+    kari.looks_closer(
+        "child_welfare",
+        at=town.day(12, "22:40"),
+        child=child,
+        answers={
+            "F01": ("yes", "Han selger, men varene er ikke hans.", "Amina, Uteseksjonen", walk),
+            "F02": ("yes", "«Jeg skylder ham for turen.»", "Gutten selv", walk, "Han kan ha lånt av familien"),
+            "F03": ("yes", "Den eldre mannen står like ved og ringer når noen snakker lenge med gutten.", "Amina, Uteseksjonen", walk, "Han kan være i slekt"),
+            "F15": ("yes", "Han ser etter mannen hele tida.", "Kari", walk),
+            "N02": ("yes", "Han kom uten foresatte.", "Gutten selv", walk),
+            "N16": ("not_known",),
+        },
+    )  # fmt: skip
+    kari.looks_closer(
+        "forced_criminality",
+        at=town.day(6, "21:00"),
+        child=child,
+        answers={
+            "F04": ("yes", "Telefonen ringte fire ganger på en halv time. Han måtte tilbake til elva.", "Kari", cafe),
+            "F15": ("no", "Han sier at han ikke er redd mannen.", "Gutten selv", cafe),
+            "F13": ("not_known",),
+            "F16": ("yes", "Han vil sende penger til mor, og sier at han må.", "Gutten selv", cafe, "Han forsørger familien"),
+        },
+    )  # fmt: skip
 
 
 def _river(town: Town) -> UUID:

@@ -69,3 +69,13 @@ def _tonight(town: Town, amina: Someone, idris: Someone) -> None:
     with amina.at_work(town.ago(hours=1, minutes=15)) as by:
         child = contacts.open_child_from(samir, by=by, name="Samir", id=ids.new_id())
     town.remember("street", child.id)
+    amina.looks_closer(
+        "outreach",
+        at=town.ago(hours=1),
+        child=child.id,
+        answers={
+            "OU01": ("yes", "Sover ved elva.", "Samir", town.ago(hours=1).date().isoformat(), "Han vil ikke bo på mottak"),
+            "OU02": ("yes", "En mann i grå bil ventet til vi gikk.", "Amina"),
+            "OU05": ("not_known",),
+        },
+    )  # fmt: skip

@@ -7,8 +7,7 @@ from lykt.engines.xlsforms.sheets import to_xform
 from lykt.engines.xlsforms.stored import form_as_json
 from lykt.kernel import clock
 from lykt.record.indicators.models import Checklist
-from lykt.trust.packs.codes import load_codebook
-from lykt.trust.packs.loading import packs_folder
+from lykt.trust.packs.codes import offered_forms
 
 
 def ship_lists(pack: str) -> int:
@@ -17,18 +16,16 @@ def ship_lists(pack: str) -> int:
     The forms are our own and come with the release, so they are read in this very process.
     """
     known = set(Checklist.objects.filter(pack=pack, agency=None).values_list("name", "version"))
-    codebook = load_codebook(pack)
     shipped = []
-    for each in codebook.lists.values():
-        if not each.offered or (each.name, each.version) in known:
+    for file, version in offered_forms(pack):
+        if (file.stem, version) in known:
             continue
-        file = packs_folder() / pack / "forms" / f"{each.name}.md"
-        form = parse(file.read_bytes(), file.name, indicators=codebook.indicators).or_fault()
+        form = parse(file.read_bytes(), file.name).or_fault()
         shipped.append(
             Checklist(
                 pack=pack,
-                name=each.name,
-                version=each.version,
+                name=form.id,
+                version=form.version,
                 form=form_as_json(form),
                 xform=to_xform(expand(form)),
                 published_at=clock.now(),

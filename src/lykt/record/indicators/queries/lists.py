@@ -10,7 +10,7 @@ from lykt.engines.xlsforms.stored import form_from_json
 from lykt.engines.xlsforms.values import Form
 from lykt.kernel.actor import Actor
 from lykt.record.indicators.models import Checklist
-from lykt.trust.accounts.states import AgencyKind
+from lykt.trust.accounts.states import AgencyKind, Role
 from lykt.trust.packs.codebook import CodedList
 from lykt.trust.packs.codes import load_codebook
 
@@ -29,8 +29,8 @@ ROLE_OF: Final[Mapping[str, str]] = MappingProxyType(
 
 
 def lists_for(actor: Actor) -> list[Checklist]:
-    """What this person's agency fills in, each list in the version in use, the agency's own short list first."""
-    role = ROLE_OF.get(actor.agency_kind)
+    """What this person fills in (an administrator nothing), each list in the version in use, the agency's own short list first."""
+    role = ROLE_OF.get(actor.agency_kind) if actor.roles - {Role.ADMINISTRATOR} else None
     offered = [one for one in load_codebook(actor.pack).lists.values() if one.offered and role in one.roles]
     current = current_lists(actor.pack, agency=actor.agency)
     ordered = sorted(offered, key=lambda one: _order(one, role))

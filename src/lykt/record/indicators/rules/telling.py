@@ -67,7 +67,7 @@ def _beside(part: DimensionFinding, codebook: Codebook, language: str) -> Iterat
         yield words["contradicts"].format(labels=_labels(against, language))
     if asked := [one for one in part.unknown if one.unknown]:
         yield words["unknown"].format(labels=_labels(asked, language))
-    if others := list(_others(part.supporting, language)):
+    if others := explanations(part.supporting, language=language):
         yield words["others"].format(explanations="; ".join(others))
 
 
@@ -79,11 +79,14 @@ def _labels(standings: Iterable[Standing], language: str) -> str:
     return "; ".join(_within(one.indicator.label[language]) for one in standings)
 
 
-def _others(standings: Iterable[Standing], language: str) -> Iterator[str]:
-    """Each other explanation once: the pack's, then what whoever answered wrote."""
+def explanations(standings: Iterable[Standing], *, language: str) -> list[str]:
+    """What else may explain these answers, each once: the pack's words, then what whoever answered wrote."""
+    standings = list(standings)
     known = [texts[language] for one in standings for texts in one.indicator.other_explanations]
     written = [answer.other_explanation for one in standings for answer in one.yes]
-    yield from dict.fromkeys(_within(text.strip().rstrip(".")) for text in [*known, *written] if text.strip())
+    return list(
+        dict.fromkeys(_within(text.strip().rstrip(".")) for text in [*known, *written] if text.strip())
+    )
 
 
 def _begun(text: str) -> str:

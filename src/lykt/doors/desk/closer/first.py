@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A form without its engine: the words a slow phone reads first, and what was written, question by question."""
+
+from collections.abc import Iterator
+
+from lykt.doors.desk.closer.words import told_in, value_word
+from lykt.engines.xlsforms.answers import NotAnInstance, answers_of, values_of
+from lykt.engines.xlsforms.values import Form
+from lykt.record.indicators.states import Value
+
+
+def first_words(form: Form) -> dict[str, object]:
+    """The notes at the head of the form, and its first question."""
+    language, notes = told_in(form), list[str]()
+    for row in form.survey:
+        if row.kind == "note":
+            notes.append(row.text("label", language))
+        elif row.asks:
+            return {"notes": notes, "question": row.text("label", language)}
+    return {"notes": notes, "question": ""}
+
+
+def written(instance: str, form: Form) -> list[tuple[str, list[str]]]:
+    """Each question that somebody answered, with everything that was written under it."""
+    try:
+        return list(_written(instance, form))
+    except NotAnInstance:
+        return []
+
+
+def _written(instance: str, form: Form) -> Iterator[tuple[str, list[str]]]:
+    language = told_in(form)
+    if not instance:
+        return
+    coded = {one.question: one for one in answers_of(instance, form)}
+    plain = {path.rpartition("/")[2]: words for path, words in values_of(instance).items() if words}
+    for row in form.questions:
+        if one := coded.get(row.name):
+            value = value_word(one.value) if one.value in set(Value) else one.value
+            yield (
+                row.text("label", language),
+                list(filter(None, (value, one.seen, one.by, one.on, one.else_))),
+            )
+        elif row.name in plain and not row.indicator:
+            yield row.text("label", language), [plain[row.name]]

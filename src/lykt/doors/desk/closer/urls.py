@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: EUPL-1.2
+from django.urls import path
+
+from lykt.doors.desk.closer import beside_views, filling_views, finding_views, outside_views, views
+
+app_name = "closer"
+urlpatterns = [
+    path("closer/", views.start, name="start"),
+    path("closer/lists/<uuid:id>/form.xml", filling_views.xform, name="xform"),
+    path("closer/children/<uuid:child>/", beside_views.beside, name="beside"),
+    path("closer/<uuid:id>/", filling_views.fill, name="fill"),
+    path("closer/<uuid:id>/draft.xml", filling_views.draft, name="draft"),
+    path("closer/<uuid:id>/save/", filling_views.save, name="save"),
+    path("closer/<uuid:id>/send/", filling_views.send, name="send"),
+    path("closer/<uuid:id>/words/", filling_views.words, name="words"),
+    path("closer/<uuid:id>/drop/", filling_views.drop, name="drop"),
+    path("closer/<uuid:id>/concern/", finding_views.concern, name="concern"),
+    path("closer/<uuid:id>/finding/", finding_views.finding, name="finding"),
+    path("closer/<uuid:id>/consult/", finding_views.consult, name="consult"),
+    path("lists/", outside_views.start, name="outside"),
+    path("lists/<str:pack>/<str:name>/", outside_views.fill, name="outside-fill"),
+    path("lists/<str:pack>/<str:name>/form.xml", outside_views.xform, name="outside-xform"),
+    path("lists/<str:pack>/<str:name>/finding/", outside_views.finding, name="outside-finding"),
+]

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A list's title, an answer and a day, as they are said on these pages."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, Final
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import get_language, gettext, gettext_noop
+
+from lykt.doors.parts.saying import say_date
+from lykt.engines.xlsforms.values import Form, code_of
+from lykt.record.indicators.queries.lists import form_of
+from lykt.record.indicators.states import Value
+from lykt.trust.packs.codebook import Codebook
+from lykt.trust.packs.codes import load_codebook
+
+Names = Mapping[UUID, tuple[str, str]]  # of a membership: name and agency
+
+VALUES: Final = {
+    Value.YES: gettext_noop("Yes"),
+    Value.NO: gettext_noop("No"),
+    Value.NOT_KNOWN: gettext_noop("Not known"),
+    Value.NOT_ASKED: gettext_noop("Not asked"),
+}
+
+
+def language_of(codebook: Codebook) -> str:
+    """The reader's language where the pack has it, else the pack's first."""
+    here = get_language() or "nb"
+    return here if here in codebook.languages else codebook.languages[0]
+
+
+def title_of(checklist: Any) -> str:
+    """What the list is called: in the reader's language, as the form says; a local one by its own name."""
+    form = form_of(checklist)
+    language = language_of(load_codebook(checklist.pack))
+    return form.settings.get(f"attribute::lykt:title_{language}") or form.title
+
+
+def told_in(form: Form) -> str:
+    """The form's own name for the reader's language, else for its default one."""
+    here = get_language() or "nb"
+    return next((one for one in form.languages if code_of(one) == here), form.default_language)
+
+
+def value_word(value: str) -> str:
+    """Yes, no, not known, not asked."""
+    return gettext(VALUES[Value(value)])
+
+
+def day_word(moment: date | datetime) -> str:
+    """3 March, with its year where that is another."""
+    day = timezone.localtime(moment).date() if isinstance(moment, datetime) else moment
+    return say_date(day, timezone.get_current_timezone_name(), get_language() or "nb")
+
+
+def teller(answer: Any, names: Names) -> str:
+    """Who saw or heard it, in the list's own words; else who filled the list in, with the agency."""
+    if answer.by:
+        return str(answer.by)
+    return who(answer.answered_by, names)
+
+
+def who(member: UUID, names: Names) -> str:
+    """ "Amina Rahmani, Uteseksjonen"; an agency that answered by itself is named once."""
+    name, agency = names.get(member, ("", ""))
+    return ", ".join(dict.fromkeys(filter(None, (name, agency)))) or gettext("somebody at work")
+
+
+def in_one_line(answer: Any, names: Names) -> str:
+    """ "Yes: sleeps by the river (told to Amina, 3 March)"."""
+    said = {
+        "value": value_word(answer.value),
+        "seen": answer.seen,
+        "who": teller(answer, names),
+        "day": day_word(answer.on or answer.answered_at),
+    }
+    if answer.seen:
+        return gettext("%(value)s: %(seen)s (%(who)s, %(day)s)") % said
+    return gettext("%(value)s (%(who)s, %(day)s)") % said

@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Look closer: Amina with cold hands, a police officer before an interview, a nurse, and two agencies' answers compared."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+from test_aminas_night import Taps
+
+from visitor import ARABIC, Visitor
+
+pytestmark = pytest.mark.browser
+READY = "lykt-form[data-ready]"
+SLOW = 60_000
+A_TAP = 4  # seconds, with cold hands
+
+
+def opened(visitor: Visitor) -> Visitor:
+    visitor.page.wait_for_selector(READY, timeout=SLOW)
+    return visitor
+
+
+class Filling:
+    """Fills a list in as a thumb does, and counts the taps: one question after the other, what is not known passed by."""
+
+    def __init__(self, visitor: Visitor, taps: Taps, answers: dict[str, str]) -> None:
+        self.visitor, self.taps, self.answers = opened(visitor), taps, answers
+
+    def all(self) -> "Filling":
+        page, left = self.visitor.page, dict(self.answers)
+        while page.locator(".questions").is_visible():
+            for question in [q for q in left if self.group(q).count()]:
+                self.taps.count += 1
+                self.group(question).get_by_label(self.visitor.say(left.pop(question)), exact=True).check()
+            self.visitor.sees("Raise a concern")
+            self.taps.count += 1
+            page.locator(".form-buttons button").locator("visible=true").last.click()
+        assert left == {}, "every question was met"
+        return self
+
+    def group(self, question: str):
+        return self.visitor.page.get_by_role("group", name=question).locator("visible=true")
+
+    def sends(self, words: str = "Send the answers") -> Visitor:
+        self.taps.on("button", self.visitor.say(words), exact=True)
+        return self.visitor
+
+
+RIVER = {
+    "nb": ("trygt sted å sove", "ute til faste tider", "noen å stole på", "noen som ventet i nærheten", "«beskytter»", "fast sted, faste vakter"),
+    "en": ("without a safe place to sleep", "out at fixed hours", "somebody to trust", "somebody waiting nearby", '"protects"', "a fixed spot, shifts"),
+}  # fmt: skip
+
+
+def test_amina_with_cold_hands_six_answers_and_a_concern(somebody, look):
+    amina = somebody("amina")
+    amina.page.locator("#id_words").fill(f"Han ventet på noen ved brua, {look.letter} {look.evening}")
+    amina.presses("Save").sees("Saved.")
+    taps = Taps(amina)
+    taps.on("link", amina.say("Look closer"))
+    amina.sees("Fill it in after the talk, never in front of the young person.").finds_it_well_made("closer")
+    taps.on(
+        "button",
+        "Oppsøkende tjeneste: etter samtalen" if look.language == "nb" else "Outreach: after the talk",
+    )
+    opened(amina).finds_it_well_made("closer-list")
+    values = ("Yes", "Yes", "No", "Yes", "Yes", "Not known")
+    filling = Filling(amina, taps, dict(zip(RIVER[look.language], values, strict=True))).all()
+    amina.finds_it_well_made("closer-review")
+    filling.sends()
+    amina.sees("What the law asks of you now").sees("What is known so far").finds_it_well_made(
+        "closer-finding"
+    )
+    assert not re.search(r"\d+ ?%|\d+ (av|of) \d+", amina.page.locator("main").inner_text())
+
+    # A concern, read once more, and sent.
+    taps.on("button", amina.say("Raise a concern"))
+    expect(amina.page.locator("#id_text")).to_have_value(re.compile("«beskytter»|protects"))
+    amina.page.get_by_label(amina.say("Which service shall have it?")).select_option(
+        label="Gamle Oslo barneverntjeneste"
+    )
+    taps.count += 1
+    taps.on("button", amina.say("Send the report"), exact=True)
+    amina.sees("Thank you. Your report has been sent.")
+    assert taps.count * A_TAP <= 120, f"{taps.count} taps"
+
+
+def test_a_list_that_was_left_is_found_again_and_nothing_typed_is_gone(somebody, look):
+    amina = somebody("amina")
+    amina.goes("/closer/")
+    amina.page.locator(".closer-choice button").first.click()
+    opened(amina)
+    text = f"Sover under brua {look.letter}"
+    if look.width < 640:
+        amina.presses("Next")
+    amina.page.get_by_role("group", name=RIVER[look.language][0]).get_by_label(
+        amina.say("Yes"), exact=True
+    ).check()
+    amina.page.locator("textarea").locator("visible=true").first.fill(text)
+    expect(amina.page.locator(".form-bottom .saved")).to_contain_text(amina.say("saved"))
+    amina.goes("/street/").sees("You were filling in").finds_it_well_made()
+    amina.page.locator("#unfinished + ul a.row-link, [aria-labelledby=unfinished] a.row-link").first.click()
+    opened(amina)
+    assert text in amina.page.evaluate(
+        "() => [...document.querySelectorAll('lykt-form textarea')].map((one) => one.value).join('|')"
+    )
+    amina.follows("What you have written, as text").sees(text).finds_it_well_made()
+    amina.follows("Back to the list")
+    opened(amina).presses("Throw it away").sees("The draft is gone.")
+
+
+def test_a_police_officer_before_an_interview_is_reminded_of_non_punishment(somebody, look):
+    officer = somebody()
+    officer.goes("/lists/").sees("Lists for the police and the border").finds_it_well_made("closer-outside")
+    officer.goes("/lists/no/police/")
+    question = "Selger den unge for en voksen" if look.language == "nb" else "sell for an adult"
+    opened(officer).finds_it_well_made("closer-police")
+    Filling(officer, Taps(officer), {question: "Yes"}).all().sends("Show what the answers support")
+    reminder = {
+        "nb": "Et barn kan ha vern mot straff for det andre fikk barnet til å gjøre.",
+        "en": "A child may be protected from punishment for what others made them do.",
+    }
+    expect(officer.page.locator("main")).to_contain_text(reminder[look.language])
+    officer.sees("What not to do").finds_it_well_made("closer-police-finding")
+    officer.goes("/lists/no/police/")
+    assert opened(officer).page.locator("input:checked").count() == 0, "nothing was kept"
+
+
+def test_a_nurse_fills_in_hers_without_a_child_and_asks_for_advice_without_a_name(somebody, look):
+    randi = somebody().becomes_somebody_without_a_card("randi")
+    randi.goes("/inbox/").follows("Look closer")
+    randi.sees("No child is named here. Only you, or your team, can read what you answer.")
+    randi.page.locator(".closer-choice button").first.click()
+    questions = {
+        "nb": ("skader av ulik alder", "Svarer en følgeperson"),
+        "en": ("injuries of different age", "a companion answer"),
+    }
+    Filling(randi, Taps(randi), dict.fromkeys(questions[look.language], "Yes")).all().sends()
+    never = {
+        "nb": "Ikke bruk følgepersonen som tolk.",
+        "en": "Do not let the companion interpret.",
+    }
+    expect(randi.page.locator("main")).to_contain_text(never[look.language])
+    randi.finds_it_well_made("closer-nurse")
+    randi.follows("Ask for advice without naming the child")
+    expect(randi.page.locator("main")).to_contain_text("466 15 000")
+    randi.finds_it_well_made("closer-consult")
+
+
+def test_two_agencies_answers_stand_side_by_side(somebody, look):
+    mads = somebody()
+    mads.becomes_somebody_without_a_card("mads").goes(f"/closer{mads.place('two_agencies')}")
+    mads.finds_it_well_made("closer-beside")
+    differ = mads.page.locator("section", has=mads.page.locator("#differ"))
+    expect(differ).to_contain_text("Læreren")
+    expect(differ).to_contain_text("Jeg traff moren deres.")
+    expect(differ).to_contain_text("Gamle Oslo barneverntjeneste")
+    mads.sees("What nobody has asked, or knows")
+
+    # What is answered already is not asked again, but can be answered anew.
+    mads.goes(f"/closer/?child={mads.place('two_agencies').split('/')[2]}")
+    mads.page.locator(".closer-choice button").first.click()
+    opened(mads)
+    expect(mads.page.locator(".known", has_text="To eldre gutter")).to_be_attached()
+    kept = mads.page.locator(".evidence", has=mads.page.locator(".known")).first.locator("details")
+    assert kept.get_attribute("open") is None
+
+
+@pytest.mark.parametrize("look", [ARABIC], ids=str)
+def test_the_room_stands_from_right_to_left(somebody, look):
+    kari = somebody("kari")
+    kari.goes(f"/closer{kari.place('river')}").finds_it_well_made()
+    kari.page.locator("a.row-link").first.click()
+    kari.page.wait_for_url(re.compile("finding"))
+    kari.finds_it_well_made()
+    kari.goes(f"/closer/?child={kari.place('river').split('/')[2]}").finds_it_well_made()
+    kari.page.locator(".closer-choice button").first.click()
+    opened(kari).finds_it_well_made()
