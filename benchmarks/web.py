@@ -12,7 +12,6 @@ from contextlib import ExitStack, contextmanager
 
 from benchmarks.ground import HOME, ROOT
 
-
 PROCESS_OF = {"web": "web", "work": "worker", "open-submissions": "opener"}
 
 

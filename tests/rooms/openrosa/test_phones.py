@@ -3,13 +3,11 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from io import BytesIO
 from uuid import uuid4
 
 import pytest
 from django.conf import settings
 from django.db import connection
-from PIL import Image
 
 from cast import Cast
 from collect import Phone
@@ -17,14 +15,9 @@ from ground import Ground
 from lykt.casework.outreach.actions.drafts import keep_draft
 from lykt.casework.outreach.queries.contacts import contacts
 from lykt.casework.submissions.actions.devices import revoke_device
-from lykt.engines.xlsforms.expanding import expand
-from lykt.engines.xlsforms.parsing import parse
-from lykt.engines.xlsforms.sheets import to_xform
-from lykt.engines.xlsforms.stored import form_as_json
 from lykt.kernel import clock
 from lykt.kernel.decisions import Refused
-from lykt.record.indicators.models import Answer, Assessment, Checklist, Withdrawal
-from lykt.trust.accounts.models import Agency
+from lykt.record.indicators.models import Answer, Withdrawal
 from phones import Street, assessments, picture, publish
 
 CONTACT = """

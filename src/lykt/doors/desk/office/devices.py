@@ -20,7 +20,6 @@ from lykt.kernel.decisions import Refused
 from lykt.trust.accounts import queries as accounts
 from lykt.trust.office import queries
 
-
 T = TypeVar("T", submissions.Device, submissions.FormKey)
 
 
