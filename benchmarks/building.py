@@ -46,7 +46,9 @@ def build() -> None:
         return
     (HOME / "ground.json").unlink(missing_ok=True)
     with connection.cursor() as cursor:
-        cursor.execute("drop schema if exists ctx cascade; drop schema public cascade; create schema public")
+        cursor.execute(
+            "drop schema if exists ctx, tell cascade; drop schema public cascade; create schema public"
+        )
     _say("Preparing the database")
     prepare(lambda step: None)
     _say(f"{AGENCIES} agencies and their people")

@@ -104,6 +104,8 @@ def test_what_came_is_shown_to_the_team_with_what_can_be_done(
     street.opens()
     page = words(desk.get(path))
     assert "stand as not known: OU01" in page
+    (answers,) = re.findall(r'href="(/closer/[^"]+)"', desk.get(path).content.decode())
+    assert desk.get(answers).status_code == 200
     drawn = next(part for part in one.parts if part.drawn)
     served = desk.get(reverse("phones:part", args=[drawn.id]))
     assert served.headers["Content-Disposition"].startswith("attachment")

@@ -5,6 +5,7 @@ from django.db import models
 
 from lykt.casework.submissions.states import State, Why
 from lykt.kernel import ids
+from lykt.trust.accounts.models import Membership
 
 
 class Device(models.Model):
@@ -12,7 +13,9 @@ class Device(models.Model):
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     agency = models.UUIDField()
-    member = models.UUIDField(help_text="The membership it acts for.")
+    member = models.ForeignKey(
+        Membership, on_delete=models.PROTECT, related_name="+", help_text="Whom it acts for."
+    )
     holder = models.UUIDField(help_text="The team, else the person, that reads what it sends.")
     name = models.TextField()
     digest = models.CharField(max_length=64, unique=True)

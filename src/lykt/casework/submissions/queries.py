@@ -56,13 +56,13 @@ class Standing:
 
 def device_with_token(username: str, secret: str) -> tuple[Device, Actor] | None:
     """The phone that this token is of, and the person it acts for; None if it is unknown, has run out or was revoked."""
-    device = Device.objects.filter(
-        digest=digest_of(secret), revoked_at=None, expires_at__gt=clock.now()
-    ).first()
-    if device is None or str(device.id) != username:
-        return None
-    actor = accounts.actor_unnamed(device.member)
-    return (device, actor) if actor and actor.agency == device.agency else None
+    device = (
+        Device.objects.select_related("member__agency")
+        .filter(digest=digest_of(secret), revoked_at=None, expires_at__gt=clock.now())
+        .filter(member__suspended_at=None, member__agency__suspended_at=None)
+        .first()
+    )
+    return (device, accounts.unnamed(device.member)) if device and str(device.id) == username else None
 
 
 def devices(by: Actor) -> list[Device]:

@@ -2,6 +2,7 @@
 """A process of its own takes what came from phones. It alone can read the files with the agencies' keys."""
 
 import asyncio
+import os
 import time
 
 import click
@@ -32,6 +33,7 @@ def open_submissions() -> None:
             refuse_unsafe_database()
         except UnsafeDatabase as fault:
             raise Stopped(str(fault)) from fault
+        os.nice(5)  # whoever waits for an answer goes first; what was acknowledged can follow a moment later
         while True:
             try:
                 asyncio.run(_until_stopped())

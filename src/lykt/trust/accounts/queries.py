@@ -43,11 +43,12 @@ def as_actor(membership: Membership) -> Actor:
     """The actor that this membership makes of its person."""
     person = membership.person
     if person is None:
-        return _unnamed(membership)
-    return replace(_unnamed(membership), name=person.name, language=person.language)
+        return unnamed(membership)
+    return replace(unnamed(membership), name=person.name, language=person.language)
 
 
-def _unnamed(membership: Membership) -> Actor:
+def unnamed(membership: Membership) -> Actor:
+    """The same actor without anybody's name: for what a machine does on their behalf."""
     agency = membership.agency
     return Actor(
         id=membership.id,
@@ -73,7 +74,7 @@ def actor_unnamed(membership: UUID) -> Actor | None:
     """The actor behind a membership that is in force, for a process that may read nobody's name."""
     at_work = Membership.objects.select_related("agency").filter(suspended_at=None, agency__suspended_at=None)
     found = at_work.filter(pk=membership).first()
-    return _unnamed(found) if found else None
+    return unnamed(found) if found else None
 
 
 def actor_for_person(person: Person) -> Actor | None:

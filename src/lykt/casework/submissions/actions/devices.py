@@ -43,7 +43,7 @@ def issue_device(
     device = Device.objects.create(
         id=id,
         agency=agency.id,
-        member=member.id,
+        member=member,
         holder=team.id if team else member.id,
         name=name,
         digest=digest_of(secret),

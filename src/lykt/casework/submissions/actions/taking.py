@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from uuid import UUID
 
 from django.db import DataError, transaction
@@ -93,9 +94,7 @@ def _taken(
         inside = opened(envelope, parts, private_keys(one.agency), as_it_is=as_it_is)
         instance = _same(envelope, inside)
         _keep_media(one, by, inside.media)
-    checklist = list_of(one.checklist)
-    assert checklist is not None, "A published version is never taken away."
-    form = form_of(checklist)
+    checklist, form = _list(one.checklist)
     odd = _odd(instance, form)
     is_contact = rules.becomes(form) is Became.CONTACT
     if is_contact and (team := next((t for t in accounts.teams_out(by.id) if t.id == one.holder), None)):
@@ -109,6 +108,14 @@ def _taken(
         )
         return Taken(odd, contact=contact.id)
     return Taken(odd, assessment=_assessed(one, checklist, instance, by=by))
+
+
+@lru_cache(maxsize=64)
+def _list(id: UUID) -> tuple[Checklist, Form]:
+    """A published version never changes, and is never taken away."""
+    checklist = list_of(id)
+    assert checklist is not None
+    return checklist, form_of(checklist)
 
 
 def _assessed(one: Submission, checklist: Checklist, instance: bytes, *, by: Actor) -> UUID:

@@ -45,13 +45,13 @@ def devices(request: HttpRequest) -> HttpResponse:
         if made:
             return _connected(request, *made)
     known = submissions.devices(by)
-    names = accounts.names_of({one.member for one in known} | {one.holder for one in known})
+    names = accounts.names_of({one.member_id for one in known} | {one.holder for one in known})
     return render(
         request,
         "desk/office/devices.html",
         {
             "form": form,
-            "devices": [(one, names[one.member][0], names[one.holder][0]) for one in known],
+            "devices": [(one, names[one.member_id][0], names[one.holder][0]) for one in known],
             "keys": submissions.keys(by),
             "slug": agency.slug,
         },
