@@ -109,7 +109,7 @@ def test_what_is_kept_a_moment_too_late_does_not_come_back(cast: Cast) -> None:
     """The last sign of life of a page whose form was sent; the next page is another one."""
     kari, _jonas, path, _to, typed = a_hand_over(cast)
     browser = signed_in(kari)
-    [this] = re.findall(r'name="draft" value="(\w+)"', browser.get(path).content.decode())
+    [this] = re.findall(r'name="draft" value="([\w-]+)"', browser.get(path).content.decode())
     assert browser.post(path, {**typed, "draft": this}).status_code == 302
     assert keeps(browser, path, **typed, draft=this) == 409
     assert not is_kept(cast, "I move to", cast.kari)
