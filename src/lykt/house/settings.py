@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "lykt.doors.parts.middleware.AtWork",
     "lykt.doors.desk.signin.middleware.SignedIn",
+    "lykt.doors.desk.drafts.middleware.Drafts",
 ]
 if DEMO:
     MIDDLEWARE.append("lykt.doors.desk.welcome.middleware.Town")

@@ -10,6 +10,7 @@ from lykt.doors.parts.gallery import views as gallery
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lykt.doors.desk.welcome.urls")),
     path("", include("lykt.doors.desk.worry.urls")),
+    path("", include("lykt.doors.desk.drafts.urls")),
     path("", include("lykt.doors.desk.inbox.urls")),
     path("", include("lykt.doors.desk.report.urls")),
     path("children/", include("lykt.doors.desk.children.urls")),

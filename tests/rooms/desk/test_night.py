@@ -191,13 +191,11 @@ def test_what_the_day_must_know_is_kept_while_it_is_typed(covered: Cast) -> None
     report, _child = covered.a_report()
     browser, path = signed_in(covered.nils), f"/reports/{report}/morning/"
     form = {"id": str(ids.new_id()), "words": "Call the school at"}
-    assert browser.post(f"{path}draft/", form, headers={"X-Draft": "1"}).status_code == 204
+    assert browser.post("/drafts/", {"draft-for": path, **form}).status_code == 204
     assert "Call the school at</textarea>" in page(covered.nils, f"/reports/{report}/")
     assert "Call the school" not in page(covered.kari, f"/reports/{report}/")
     browser.post(path, form)
-    browser.post(f"{path}draft/", form, headers={"X-Draft": "1"})
-    assert not covered.ground.ask("select 1 from outreach_draft where about = %s", f"morning:{report}")
-    assert signed_in(covered.amina).post(f"{path}draft/", form).status_code == 404
+    assert not covered.ground.ask("select 1 from outreach_draft where about = %s", path)
 
 
 def test_a_task_of_another_service_is_not_there(covered: Cast) -> None:

@@ -33,9 +33,9 @@ class Lines:
         body = route.request.post_data or ""
         if path == "/lykt.js":
             route.fulfill(body=SCRIPT.read_text(), content_type="text/javascript")
-        elif path == "/draft" and self.answer == 0:
+        elif path in ("/draft", "/drafts/") and self.answer == 0:
             route.abort()
-        elif path == "/draft":
+        elif path in ("/draft", "/drafts/"):
             self.drafts.append(body)
             route.fulfill(status=self.answer, headers={"location": "/sign-in"} if self.answer == 302 else {})
         else:
@@ -90,6 +90,41 @@ def test_a_draft_is_kept_with_the_new_token_after_a_new_sign_in(page, lines):
     expect(page.locator("[data-saved]")).to_contain_text("saved", timeout=5000)
     assert "fresh" in lines.drafts[-1]
     assert "old" not in lines.drafts[-1]
+
+
+PLAIN = (
+    PAGE.replace('data-draft data-draft-url="/draft"', 'data-draft="/away/?of=1"')
+    .replace(
+        "<textarea",
+        '<input type="hidden" name="draft" value="this-page"><input type="hidden" name="seen" value="hidden-1">'
+        '<input type="password" name="key" value="hidden-2"><input autocomplete="one-time-code" name="once" value="hidden-3">'
+        '<input type="file" name="picture"><textarea',
+    )
+    .replace("data-said-signed-out", 'data-said-not-kept="only here" data-said-signed-out')
+)
+
+
+@pytest.fixture
+def plain(page, lines) -> Page:
+    page.route("http://lykt.invalid/", lambda route: route.fulfill(body=PLAIN, content_type="text/html"))
+    page.goto("http://lykt.invalid/")
+    return page
+
+
+def test_a_form_without_a_draft_address_of_its_own_is_kept_without_what_is_hidden_or_secret(plain, lines):
+    plain.fill("#text", "A boy by the river")
+    expect(plain.locator("[data-saved]")).to_contain_text("saved", timeout=5000)
+    for told in ("A boy by the river", "/away/?of=1", "this-page", "csrfmiddlewaretoken"):
+        assert told in lines.drafts[-1]
+    for hidden in ("hidden-", "picture", "seen"):
+        assert hidden not in lines.drafts[-1]
+
+
+@pytest.mark.parametrize("answer", [409, 413])
+def test_what_is_too_long_or_was_sent_already_is_said_to_stand_in_the_page_alone(plain, lines, answer):
+    lines.answer = answer
+    plain.fill("#text", "A boy")
+    expect(plain.locator("[data-saved]")).to_have_text("only here", timeout=5000)
 
 
 def test_a_form_is_sent_once(page):

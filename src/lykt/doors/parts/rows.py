@@ -38,6 +38,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """Where the draft of a form is kept, which page has it open, and when it was last kept, if it was."""
+
+    path: str
+    page: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class OtherDue:
     """A second source that counts differently. The earlier day governs, and both are shown."""
 

@@ -2,12 +2,16 @@
 """What somebody is writing is kept on the server as typed, for its writer alone."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from django.db import transaction
 
 from lykt.casework.outreach.models import Draft
+from lykt.casework.outreach.queries.drafts import page_drafts
 from lykt.kernel import clock, ids
 from lykt.kernel.actor import Actor
+
+MOST_BEGUN: Final = 50  # drafts of one person's forms; the oldest go first
 
 
 def keep_draft(about: str, *, by: Actor, words: Mapping[str, object]) -> Draft:
@@ -25,3 +29,10 @@ def keep_draft(about: str, *, by: Actor, words: Mapping[str, object]) -> Draft:
 def drop_draft(about: str, *, by: Actor) -> None:
     """Nothing of the draft is left."""
     Draft.objects.filter(owner=by.id, about=about).delete()
+
+
+def keep_only_the_newest(*, by: Actor) -> None:
+    """Of what this person began on pages and never sent, only the newest is left."""
+    begun = page_drafts(by=by)
+    newest = begun.order_by("-saved_at").values("pk")[:MOST_BEGUN]
+    begun.exclude(pk__in=newest).delete()

@@ -7,17 +7,14 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from lykt.casework.outreach.actions import night as actions
-from lykt.casework.outreach.actions.drafts import drop_draft
 from lykt.casework.outreach.queries import night, reports
 from lykt.doors.desk.duties.asking import here
-from lykt.doors.desk.duties.keeping import keep
 from lykt.doors.desk.report.forms import MorningForm
-from lykt.doors.desk.report.page import Request, draw, morning_name, refused
+from lykt.doors.desk.report.page import Request, draw, refused
 from lykt.kernel.decisions import Refused
 
 
@@ -35,22 +32,10 @@ def give(request: Request, id: UUID) -> HttpResponse:
         )
     except Refused as no:
         return refused(request, no, id, morning_form=form)
-    drop_draft(morning_name(id), by=request.actor)
     messages.success(
         request, _("It is handed over. It stays yours until somebody of the day has accepted it.")
     )
     return redirect("night")
-
-
-@login_required
-@require_POST
-def draft(request: Request, id: UUID) -> HttpResponse:
-    """What the day must know is kept while it is written; what is handed over already is not kept again."""
-    reports.report_to_act_on(id)
-    back = reverse("report", args=[id])
-    if night.waiting_tasks([id]):
-        return redirect(back)
-    return keep(request, morning_name(id), by=request.actor, names=MorningForm.base_fields, back=back)
 
 
 @login_required

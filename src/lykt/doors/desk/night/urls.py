@@ -6,6 +6,5 @@ from lykt.doors.desk.night import morning, views
 urlpatterns = [
     path("night/", views.night, name="night"),
     path("reports/<uuid:id>/morning/", morning.give, name="morning-give"),
-    path("reports/<uuid:id>/morning/draft/", morning.draft, name="morning-draft"),
     path("morning/<uuid:id>/accept/", morning.accept, name="morning-accept"),
 ]

@@ -15,7 +15,6 @@ from lykt.casework.cases.queries import possible_leads
 from lykt.casework.outreach.queries import night, reports
 from lykt.casework.outreach.queries.drafts import draft_of
 from lykt.casework.outreach.states import Outcome
-from lykt.doors.desk.duties.keeping import begun
 from lykt.doors.desk.report.answering import answering, no_of
 from lykt.doors.desk.report.drawn import ChildDrawn, children_drawn, outlook_drawn, owed_drawn
 from lykt.doors.desk.report.forms import (
@@ -82,14 +81,12 @@ def draw(request: Request, id: UUID, *, status: int = 200, **written: Any) -> Ht
 def forms_of(reading: Reading, written: Mapping[str, Any]) -> dict[str, Any]:
     """The forms of the page, empty but for the ones that came back with what was written."""
     review: ReviewForm = written.get("review_form") or review_form(reading)
-    morning, kept_at = begun(morning_name(reading.id), by=reading.by)
     return {
         "check_form": check_form(reading, {}),
         "review_form": review,
         "join_form": JoinForm(),
         "refuse_form": RefuseForm(auto_id="refuse_%s"),
-        "morning_form": MorningForm(auto_id="morning_%s", initial={"id": ids.new_id()} | morning),
-        "morning_kept_at": kept_at,
+        "morning_form": MorningForm(auto_id="morning_%s", initial={"id": ids.new_id()}),
         **look_ahead(reading, str(review["outcome"].value() or "")),
     }
 
@@ -162,11 +159,6 @@ def look_ahead(reading: Reading, outcome: str) -> dict[str, Any]:
 def draft_name(report: UUID) -> str:
     """What the draft of a review is called."""
     return f"review:{report}"
-
-
-def morning_name(report: UUID) -> str:
-    """What the draft of what the night hands over is called."""
-    return f"morning:{report}"
 
 
 def refused(request: Request, no: Refused, id: UUID, **written: Any) -> HttpResponse:

@@ -10,7 +10,6 @@ from lykt.casework.outreach.queries.contacts import Told, children_met, contacts
 from lykt.casework.outreach.rules.street import a_nickname, chips
 from lykt.casework.outreach.states import Said
 from lykt.doors.desk.duties.asking import Request, here
-from lykt.doors.desk.duties.keeping import begun
 from lykt.doors.desk.street import shown, words
 from lykt.doors.desk.street.forms import ChildForm, PartsForm
 from lykt.doors.desk.tonight import rows
@@ -26,20 +25,14 @@ def found(id: UUID) -> Told:
     return told(here(contacts().filter(pk=id).first()))
 
 
-def sort_name(contact: UUID) -> str:
-    """What the draft of what is added to a contact is called."""
-    return f"sort:{contact}"
-
-
 def sort_form(request: Request, one: Told) -> PartsForm:
-    """The parts that can be added, with what the team wrote lately as chips, and with what was being typed."""
+    """The parts that can be added, with what the team wrote lately as chips."""
     unknown = _(words.UNKNOWN)
     people = [who for who in chips(said_lately(Said.WHO), most=7) if who != unknown][:6]
     return PartsForm(
         request.POST or None,
         areas=chips(said_lately(Said.AREA), most=6),
         people=[unknown, *people],
-        initial=begun(sort_name(one.contact.id), by=request.actor)[0],
         auto_id="sort_%s",
     )
 
@@ -83,7 +76,6 @@ def page_of(
             auto_id="child_%s",
         ),
         "sort": sort or sort_form(request, one),
-        "kept_at": begun(sort_name(contact.id), by=request.actor)[1],
         "picture_form": picture or PictureForm(initial={"id": ids.new_id()}, auto_id="picture_%s"),
         "pictures": [(one, people.get(one.added_by, ("", ""))[0]) for one in contact.pictures.all()],
     }

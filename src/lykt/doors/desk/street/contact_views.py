@@ -12,16 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from lykt.casework.outreach.actions import contacts as acts
-from lykt.casework.outreach.actions.drafts import drop_draft, keep_draft
+from lykt.casework.outreach.actions.drafts import keep_draft
 from lykt.casework.outreach.actions.tonight import note_need_of_contact
 from lykt.casework.outreach.queries.contacts import promises
 from lykt.casework.outreach.queries.drafts import draft_of
 from lykt.casework.outreach.rules.street import a_nickname
 from lykt.casework.outreach.states import Became, Said
 from lykt.doors.desk.duties.asking import Request, here
-from lykt.doors.desk.duties.keeping import keep
-from lykt.doors.desk.street.contact import found, page_of, sort_form, sort_name
-from lykt.doors.desk.street.forms import ChildForm, PartsForm
+from lykt.doors.desk.street.contact import found, page_of, sort_form
+from lykt.doors.desk.street.forms import ChildForm
 from lykt.doors.desk.tonight.taking import need_from
 from lykt.doors.desk.worry.views import ABOUT as REPORT
 from lykt.kernel import ids
@@ -44,24 +43,7 @@ def sort(request: Request, id: UUID) -> HttpResponse:
     if not form.is_valid():
         return render(request, "desk/street/contact.html", page_of(request, one, sort=form), status=422)
     acts.add_to_contact(one.contact, by=request.actor, said=form.said())
-    drop_draft(sort_name(id), by=request.actor)
     return redirect("street:contact", id=id)
-
-
-@require_POST
-def sort_draft(request: Request, id: UUID) -> HttpResponse:
-    """What is being added to the contact is kept, as it was typed. Kept a moment too late, its words would be added once
-    more: a word that stands already is not written again."""
-    found(id)
-    back = reverse("street:contact", args=[id])
-    return keep(
-        request,
-        sort_name(id),
-        by=request.actor,
-        names=PartsForm.base_fields,
-        many=("state_chip",),
-        back=back,
-    )
 
 
 @require_POST

@@ -80,8 +80,7 @@ def hand_over(request: Request, id: UUID) -> HttpResponse:
     """The shift is over; what was met on it, and what is still open, stand beside the box."""
     shift = here(shifts().filter(pk=id).first())
     over = getattr(shift, "hand_over", None)
-    typed, kept_at = begun(_handing(id), by=request.actor)
-    form = HandOverForm(request.POST or None, initial={"id": ids.new_id()} | typed)
+    form = HandOverForm(request.POST or None, initial={"id": ids.new_id()})
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         id_here = ids.id_for(told["id"], str(request.actor.id))
@@ -89,7 +88,6 @@ def hand_over(request: Request, id: UUID) -> HttpResponse:
             form.add_error(None, _("This shift has been handed over already. Your words are kept below."))
         else:
             hand_over_shift(shift, by=request.actor, words=told["words"], id=id_here)
-            drop_draft(_handing(id), by=request.actor)
             messages.success(request, _("Handed over. Sleep well."))
             return redirect("street:start")
     still, more = shown.open_rows()
@@ -99,7 +97,6 @@ def hand_over(request: Request, id: UUID) -> HttpResponse:
         "over": over,
         "who": ", ".join(sorted(name for name, _agency in names.values())),
         "form": form,
-        "kept_at": kept_at,
         "contacts": rows.contact_rows(contacts_of_shift(id)),
         "open": still,
         "open_more": more,
@@ -110,24 +107,10 @@ def hand_over(request: Request, id: UUID) -> HttpResponse:
     )
 
 
-@require_POST
-def handing_draft(request: Request, id: UUID) -> HttpResponse:
-    """What the next shift must know is kept while it is written; of a shift that is over nothing is kept any more."""
-    shift = here(shifts().filter(pk=id).first())
-    back = reverse("street:shift", args=[id])
-    if getattr(shift, "hand_over", None):
-        return redirect(back)
-    return keep(request, _handing(id), by=request.actor, names=HandOverForm.base_fields, back=back)
-
-
 def _mates(teams: Sequence[Any]) -> list[tuple[str, str]]:
     """Everybody in these teams, once; only who is in the chosen one goes out."""
     mates = {one.id: one for team in teams for one in accounts.members_of(team.id)}
     return [(str(id), str(one)) for id, one in mates.items()]
-
-
-def _handing(shift: UUID) -> str:
-    return f"hand-over:{shift}"
 
 
 def _opening(request: Request, form: ShiftForm, *, kept_at: object, status: int) -> HttpResponse:

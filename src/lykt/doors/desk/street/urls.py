@@ -19,10 +19,8 @@ urlpatterns = [
     path("contacts/<uuid:id>/pictures/", picture_views.add, name="picture-add"),
     path("pictures/<uuid:id>/", picture_views.show, name="picture"),
     path("promises/<uuid:id>/", contact_views.answer, name="answer"),
-    path("contacts/<uuid:id>/draft/", contact_views.sort_draft, name="sort-draft"),
     path("shifts/open/", shift_views.open_one, name="shift-open"),
     path("shifts/open/draft/", shift_views.opening_draft, name="shift-draft"),
-    path("shifts/<uuid:id>/draft/", shift_views.handing_draft, name="hand-over-draft"),
     path("shifts/<uuid:id>/join/", shift_views.join, name="shift-join"),
     path("shifts/<uuid:id>/", shift_views.hand_over, name="shift"),
 ]

@@ -10,12 +10,16 @@ const cookie = (name) => document.cookie.split("; ").find((pair) => pair.startsW
 
 // ---- A draft: kept on the server while it is written, so that a lost session loses no text.
 
+// `data-draft` names the address it is kept under; a form with `data-draft-url` is kept by its own screen.
+
 const drafts = new Map(); // form -> {dirty, timer, sending}
+const keepsAt = (form) => form.dataset.draftUrl ?? (form.dataset.draft && "/drafts/");
+const NEVER_KEPT = new Set(["hidden", "password", "file"]);
 
 function show(form, state) {
   const line = form.querySelector("[data-saved]");
   if (!line) return;
-  const said = { saved: line.dataset.saidSaved, saving: line.dataset.saidSaving, "no-contact": line.dataset.saidNoContact, "signed-out": line.dataset.saidSignedOut, "not-sent": line.dataset.saidNotSent };
+  const said = { saved: line.dataset.saidSaved, saving: line.dataset.saidSaving, "no-contact": line.dataset.saidNoContact, "signed-out": line.dataset.saidSignedOut, "not-kept": line.dataset.saidNotKept, "not-sent": line.dataset.saidNotSent };
   line.dataset.state = state;
   const text = state === "saved" ? `${said.saved} ${clock()}` : said[state];
   if (line.textContent !== text) line.textContent = text;
@@ -29,6 +33,16 @@ function written(form) {
   return values;
 }
 
+function typed(form) {
+  const values = written(form);
+  if (form.dataset.draftUrl) return values;
+  for (const { name, type, autocomplete } of form.elements) {
+    if ((NEVER_KEPT.has(type) || autocomplete === "one-time-code") && name !== "csrfmiddlewaretoken" && name !== "draft") values.delete(name);
+  }
+  values.set("draft-for", form.dataset.draft);
+  return values;
+}
+
 async function keep(form) {
   const draft = drafts.get(form);
   clearTimeout(draft.timer);
@@ -37,8 +51,9 @@ async function keep(form) {
   draft.dirty = false;
   let state = "no-contact";
   try {
-    const answer = await fetch(form.dataset.draftUrl, { method: "POST", body: written(form), redirect: "manual", headers: { "X-Draft": "1" } });
+    const answer = await fetch(keepsAt(form), { method: "POST", body: typed(form), redirect: "manual", headers: { "X-Draft": "1" } });
     if (answer.ok) state = "saved";
+    else if (answer.status === 409 || answer.status === 413) state = "not-kept"; // sent already, or too long
     else if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) state = "signed-out";
   } catch (fault) {
     if (!(fault instanceof TypeError)) throw fault; // a TypeError is how fetch says: no contact
@@ -56,7 +71,7 @@ function dirtied(form) {
   draft.dirty = true;
   clearTimeout(draft.timer);
   if (draft.waits) draft.timer = setTimeout(() => keepTrying(form), AGAIN);
-  else if (form.dataset.draftUrl) draft.timer = setTimeout(() => keep(form), PAUSE);
+  else if (keepsAt(form)) draft.timer = setTimeout(() => keep(form), PAUSE);
 }
 
 document.addEventListener("input", (event) => {
@@ -67,7 +82,7 @@ document.addEventListener("input", (event) => {
 window.addEventListener("online", () => {
   for (const [form, draft] of drafts) {
     if (draft.waits) keepTrying(form);
-    else if (draft.dirty && form.dataset.draftUrl) keep(form);
+    else if (draft.dirty && keepsAt(form)) keep(form);
   }
 });
 
@@ -77,7 +92,7 @@ window.addEventListener("beforeunload", (event) => {
 
 window.addEventListener("pagehide", () => {
   for (const [form, draft] of drafts) {
-    if (draft.dirty && !draft.sent && form.isConnected && form.dataset.draftUrl) navigator.sendBeacon(form.dataset.draftUrl, written(form));
+    if (draft.dirty && !draft.sent && form.isConnected && keepsAt(form)) navigator.sendBeacon(keepsAt(form), typed(form));
   }
 });
 

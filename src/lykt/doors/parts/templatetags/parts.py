@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from django import template
-from django.forms import BoundField
+from django.forms import BaseForm, BoundField
 from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.html import format_html
@@ -17,7 +17,7 @@ from django.utils.translation import get_language, get_language_bidi, gettext, g
 from lykt.doors.parts import form_words as form_texts
 from lykt.doors.parts import saying
 from lykt.doors.parts.frame import Frame, frame_of
-from lykt.doors.parts.rows import ClaimRow, DutyRow, Face, Fault
+from lykt.doors.parts.rows import ClaimRow, DutyRow, Face, Fault, Kept
 from lykt.kernel import clock
 
 register = template.Library()
@@ -191,6 +191,13 @@ def bdi(value: str, lang: str = "") -> SafeString:
 def frame(context: template.Context) -> Frame:
     """Who is at work, and the ways from here."""
     return frame_of(context.get("request"))
+
+
+@register.simple_tag(takes_context=True)
+def draft(context: template.Context, form: BaseForm, path: str = "") -> Kept | None:
+    """The form as its writer left it, kept under the address it is sent to; the page's own, if it says no other."""
+    drafts = getattr(context.get("request"), "drafts", None)
+    return drafts.kept(form, path) if drafts else None
 
 
 @register.simple_tag
