@@ -18,7 +18,7 @@ from lykt.kernel import clock, ids
 from lykt.trust.audit import actions as audit
 from lykt.trust.gate.work import at_work
 
-CLIENTS, TURNS, RUNS = 16, 10, 1
+CLIENTS, TURNS, RUNS = 16, 40, 3
 PEER = {30: 68, 250: 45}  # a second, as ODK Central acknowledged them on a like machine
 BOUNDARY = "b7e2d0a1"
 KIND = f"multipart/form-data; boundary={BOUNDARY}"
