@@ -15,13 +15,13 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import uuid4  # noqa: TID251 - a phone makes its own ids
 from xml.etree import ElementTree as ET
 
 from django.test import Client
 
 from ground import ROOT
 from lykt.house.workshop import tools
+from lykt.kernel import ids
 
 XFORMS = "http://www.w3.org/2002/xforms"
 OPENROSA = "http://openrosa.org/xforms"
@@ -130,7 +130,7 @@ class Blank:
         for element in root.iter():
             name = element.tag.rpartition("}")[2]
             if name == "instanceID":
-                element.text = instance_id or f"uuid:{uuid4()}"
+                element.text = instance_id or f"uuid:{ids.new_id()}"
             elif not len(element) and name in left:
                 element.text = left.pop(name)
         assert not left, f"The form asks none of {left}"

@@ -3,7 +3,6 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from uuid import uuid4  # noqa: TID251 - a phone makes its own ids
 
 import pytest
 from django.conf import settings
@@ -15,7 +14,7 @@ from ground import Ground
 from lykt.casework.outreach.actions.drafts import keep_draft
 from lykt.casework.outreach.queries.contacts import contacts
 from lykt.casework.submissions.actions.devices import revoke_device
-from lykt.kernel import clock
+from lykt.kernel import clock, ids
 from lykt.kernel.decisions import Refused
 from lykt.record.indicators.models import Answer, Withdrawal
 from phones import Street, assessments, picture, publish
@@ -115,7 +114,7 @@ def test_sent_again_it_is_the_same_and_stands_once(street: Street, phone: Phone,
 def test_the_same_id_with_other_answers_is_kept_apart_until_somebody_takes_it(
     street: Street, phone: Phone, cast: Cast
 ) -> None:
-    blank, id = phone.fetches("outreach"), f"uuid:{uuid4()}"
+    blank, id = phone.fetches("outreach"), f"uuid:{ids.new_id()}"
     for said in ("yes", "no"):
         assert phone.sends(blank.filled(instance_id=id, OU01_answer=said)).status_code == 201
     street.opens()
@@ -322,13 +321,13 @@ def test_whoever_is_unknown_is_told_nothing_of_why(
 ) -> None:
     """No agency, no phone, the right phone at another agency's address, a name without its password: one answer."""
     publish(ground, cast, cast.bergen, CONTACT)
-    stranger = Phone(phone.server, str(uuid4()), "guess")
+    stranger = Phone(phone.server, str(ids.new_id()), "guess")
     elsewhere = Phone(
         phone.server.replace(cast.street.slug, cast.bergen.slug), phone.username, phone.password
     )
     nowhere = Phone(phone.server.replace(cast.street.slug, "nowhere"), phone.username, phone.password)
     mistyped = Phone(phone.server, phone.username, "guess")
-    swapped = Phone(phone.server, str(uuid4()), phone.password)
+    swapped = Phone(phone.server, str(ids.new_id()), phone.password)
     answers = [one.asks("formList") for one in (stranger, elsewhere, nowhere, mistyped, swapped)]
     assert {(one.status_code, one.content) for one in answers} == {(401, answers[0].content)}
 

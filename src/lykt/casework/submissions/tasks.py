@@ -20,5 +20,6 @@ def take_what_came(submission: str, member: str, as_it_is: bool = False) -> None
     """The submission is in the record, or in quarantine, or still waits for its parts."""
     try:
         take(UUID(submission), member=UUID(member), as_it_is=as_it_is)
-    finally:
-        connection.close()
+    except (OperationalError, InterfaceError):
+        connection.close()  # the next try signs in anew; else the connection is kept, for signing in costs more than a form
+        raise

@@ -17,7 +17,7 @@ def _assessments() -> QuerySet[Assessment]:
     found = Assessment.objects.select_related("checklist").prefetch_related(
         Prefetch("answers", queryset=answers)
     )
-    return found.defer("instance", "checklist__xform").order_by("assessed_at", "id")
+    return found.defer("instance", "checklist__form", "checklist__xform").order_by("assessed_at", "id")
 
 
 def assessments_of(children: Collection[UUID]) -> list[Assessment]:
@@ -59,7 +59,7 @@ def as_said(answer: Answer, *, name: str = "") -> Said:
 def unfinished_of(by: Actor) -> list[Unfinished]:
     """What this person is still filling in, the last written first."""
     found = Unfinished.objects.filter(owner=by.id).select_related("checklist")
-    return list(found.defer("instance", "checklist__xform").order_by("-saved_at", "id"))
+    return list(found.defer("instance", "checklist__form", "checklist__xform").order_by("-saved_at", "id"))
 
 
 def unfinished(id: UUID, *, by: Actor) -> Unfinished | None:

@@ -2,9 +2,12 @@
 """Which list an agency fills in, and a list in the version in which something was answered."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from lykt.engines.xlsforms.stored import form_from_json
 from lykt.engines.xlsforms.values import Form
@@ -55,7 +58,7 @@ def _order(one: CodedList, role: str | None) -> tuple[bool, int]:
 
 def current_lists(pack: str, *, agency: UUID | None) -> dict[str, Checklist]:
     """By name, the version that is begun now: the agency's own where it has published one, else the nation's."""
-    standing = Checklist.objects.filter(pack=pack, withdrawal=None).order_by("published_at", "version")
+    standing = _light().filter(pack=pack, withdrawal=None).order_by("published_at", "version")
     current = _by_name(standing.filter(agency=None))
     if agency:
         current |= _by_name(standing.filter(agency=agency))
@@ -68,9 +71,20 @@ def _by_name(rows: Iterable[Checklist]) -> dict[str, Checklist]:
 
 def checklist(id: UUID) -> Checklist | None:
     """One version of a list, withdrawn or not: what was begun with it goes on."""
-    return Checklist.objects.filter(pk=id).first()
+    return _light().filter(pk=id).first()
+
+
+def _light() -> QuerySet[Checklist]:
+    """Without the forms themselves, a hundred times as long as the rest: they are read when one is needed."""
+    return Checklist.objects.defer("form", "xform")
 
 
 def form_of(one: Checklist) -> Form:
     """The list as a form, not expanded."""
-    return form_from_json(one.form)
+    return _form(one.id)
+
+
+@lru_cache(maxsize=64)
+def _form(id: UUID) -> Form:
+    """Kept in the process: a published version never changes, and who asks holds it already."""
+    return form_from_json(Checklist.objects.values_list("form", flat=True).get(pk=id))
