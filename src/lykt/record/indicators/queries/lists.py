@@ -79,12 +79,7 @@ def _light() -> QuerySet[Checklist]:
     return Checklist.objects.defer("form", "xform")
 
 
-def form_of(one: Checklist) -> Form:
-    """The list as a form, not expanded."""
-    return _form(one.id)
-
-
 @lru_cache(maxsize=64)
-def _form(id: UUID) -> Form:
-    """Kept in the process: a published version never changes, and who asks holds it already."""
-    return form_from_json(Checklist.objects.values_list("form", flat=True).get(pk=id))
+def form_of(one: Checklist) -> Form:
+    """The list as a form, not expanded. Kept in the process, by its id: a published version never changes."""
+    return form_from_json(one.form)
