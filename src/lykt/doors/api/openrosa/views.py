@@ -45,8 +45,7 @@ def form_list(request: HttpRequest, *, device: queries.Device, by: Actor) -> Htt
 @for_phones
 def form(request: HttpRequest, *, device: queries.Device, by: Actor, id: UUID) -> HttpResponse:
     """The form itself, as the phone fills it in."""
-    one, key = _offered(by, id)
-    response = HttpResponse(_closed(one.xform, key), content_type="text/xml; charset=utf-8")
+    response = HttpResponse(_offered(by, id), content_type="text/xml; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="form.xml"'
     return with_headers(response)
 
@@ -93,13 +92,14 @@ def _read(request: HttpRequest) -> Sent:
     )
 
 
-def _offered(by: Actor, id: UUID) -> tuple[queries.Checklist, queries.FormKey]:
+def _offered(by: Actor, id: UUID) -> str:
+    """The form as XML, closed with the agency's key, if it is one of those that this phone may have."""
     with at_work(by, on="GET openrosa:form"):
         key = queries.key_in_use(by.agency)
         one = next((one for one in queries.forms_of(by) if one.id == id), None)
         if key is None or one is None:
             raise Refused.not_here()
-    return one, key
+        return _closed(one.xform, key)
 
 
 def _listed(request: HttpRequest, one: queries.Checklist, key: queries.FormKey, by: Actor) -> str:
