@@ -138,7 +138,7 @@ def serve(home: Path, wake_database: Callable[[], object]) -> NoReturn:
     public = free_port(port + 1)
     ours = [PYTHON, "-m", "lykt.house.commands"]
     commands = {
-        "web": [*ours, "serve", "--port", port],
+        "web": [*ours, "serve", "--port", port, "--workers", "2"],  # one person tries it: fewer stand sooner
         "worker": [*ours, "work"],
         "intake": [*ours, "take-in"],
         "opener": [*ours, "open-submissions"],
