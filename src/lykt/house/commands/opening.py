@@ -1,20 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A process of its own takes what came from phones. It alone can read the files with the agencies' keys."""
 
-import asyncio
 import os
-import time
 
 import click
-from django.db import OperationalError
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import ConnectorException
 
 from lykt.casework.submissions.actions.receiving import QUEUE
-from lykt.house.commands.standing import Stopped, tell, the_database
+from lykt.house.commands.jobs import go_on
+from lykt.house.commands.standing import Stopped, the_database
 from lykt.trust.access.selfcheck import UnsafeDatabase, refuse_unsafe_database
-
-PAUSE = 2  # seconds before another try, when the database went away
 
 
 @click.command(name="open-submissions")
@@ -34,13 +29,7 @@ def open_submissions() -> None:
         except UnsafeDatabase as fault:
             raise Stopped(str(fault)) from fault
         os.nice(5)  # whoever waits for an answer goes first; what was acknowledged can follow a moment later
-        while True:
-            try:
-                asyncio.run(_until_stopped())
-                return
-            except (ConnectorException, OperationalError):
-                tell("The database does not answer. Trying again.")
-                time.sleep(PAUSE)
+        go_on(_until_stopped)
 
 
 async def _until_stopped() -> None:

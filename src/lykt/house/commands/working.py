@@ -1,20 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What goes on beside the web: jobs that a transaction asked for, the sealing of the audit, sessions that ran out."""
 
-import asyncio
-import time
 from importlib import import_module
 
 import click
 from django.conf import settings
-from django.db import OperationalError, connection
+from django.db import connection
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import ConnectorException
 
-from lykt.house.commands.standing import tell, the_database
+from lykt.house.commands.jobs import go_on
+from lykt.house.commands.standing import the_database
 from lykt.trust.accounts.actions import forget_old_attempts
-
-PAUSE = 2  # seconds before another try, when the database went away
 
 
 @app.periodic(cron="7 * * * *")
@@ -37,13 +33,7 @@ def work() -> None:
       lykt work
     """
     with the_database():
-        while True:
-            try:
-                asyncio.run(_until_stopped())
-                return
-            except (ConnectorException, OperationalError):
-                tell("The database does not answer. Trying again.")
-                time.sleep(PAUSE)
+        go_on(_until_stopped)
 
 
 async def _until_stopped() -> None:
