@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from lykt.casework.outreach.actions.drafts import drop_draft
-from lykt.casework.outreach.actions.turns import must_be_in, one_at_a_time
+from lykt.casework.outreach.actions.turns import must_be_in
 from lykt.casework.outreach.models import (
     Contact,
     ContactAbout,
@@ -26,6 +26,7 @@ from lykt.record.people.queries import children
 from lykt.record.people.states import Attribute, Certainty, SaidBy
 from lykt.trust.access.actions import begin_relation
 from lykt.trust.accounts.models import Team
+from lykt.trust.gate.turns import one_at_a_time
 from lykt.trust.gate.verbs import agency_verb, verb
 
 DRAFT = "contact"  # what the draft of a new contact is called

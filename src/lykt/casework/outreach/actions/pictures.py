@@ -3,12 +3,12 @@
 
 from uuid import UUID
 
-from lykt.casework.outreach.actions.turns import one_at_a_time
 from lykt.casework.outreach.models import Contact, Picture
 from lykt.casework.outreach.rules.picture import Drawn, redrawn
 from lykt.kernel import clock, ids
 from lykt.kernel.actor import Actor
 from lykt.record.people.models import Child
+from lykt.trust.gate.turns import one_at_a_time
 from lykt.trust.gate.verbs import agency_verb, verb
 from lykt.trust.packs.law import DataClass
 

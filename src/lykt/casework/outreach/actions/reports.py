@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 from lykt.casework.outreach.actions.drafts import drop_draft
 from lykt.casework.outreach.actions.passing import end_disputes, happened
 from lykt.casework.outreach.actions.reading import begin_reading, end_reading
-from lykt.casework.outreach.actions.turns import one_at_a_time
 from lykt.casework.outreach.models import (
     Acceptance,
     AcuteCheck,
@@ -36,6 +35,7 @@ from lykt.record.people.states import CLASS_OF, SaidBy
 from lykt.trust.access.actions import begin_relation
 from lykt.trust.accounts import queries as accounts
 from lykt.trust.accounts.models import Agency
+from lykt.trust.gate.turns import one_at_a_time
 from lykt.trust.gate.verbs import agency_verb, verb
 from lykt.trust.gate.work import as_service
 from lykt.trust.packs.loading import load_pack

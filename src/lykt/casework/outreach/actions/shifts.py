@@ -4,7 +4,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from lykt.casework.outreach.actions.turns import must_be_in, one_at_a_time
+from lykt.casework.outreach.actions.turns import must_be_in
 from lykt.casework.outreach.models import Shift, ShiftHandOver, ShiftMember
 from lykt.casework.outreach.queries.shifts import shifts_out
 from lykt.casework.outreach.rules import street
@@ -12,6 +12,7 @@ from lykt.kernel import clock, ids
 from lykt.kernel.actor import Actor
 from lykt.trust.accounts import queries as accounts
 from lykt.trust.accounts.models import Team
+from lykt.trust.gate.turns import one_at_a_time
 from lykt.trust.gate.verbs import agency_verb
 
 

@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from lykt.casework.outreach.actions.turns import one_at_a_time
 from lykt.casework.outreach.models import Contact, Need
 from lykt.casework.outreach.queries.tonight import A_NIGHT, Lack, lacking
 from lykt.casework.outreach.rules import street
@@ -15,6 +14,7 @@ from lykt.kernel import clock, ids
 from lykt.kernel.actor import Actor
 from lykt.record.people.models import Child
 from lykt.trust.accounts.models import Agency
+from lykt.trust.gate.turns import one_at_a_time
 from lykt.trust.gate.verbs import agency_verb, verb
 
 WEEKS = 26  # how far back what was lacking is shown

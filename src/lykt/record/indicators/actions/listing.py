@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
-from django.db import connection
 from pyxform.errors import PyXFormError
 
 from lykt.engines.xlsforms.checks import faults_in
@@ -27,6 +26,7 @@ from lykt.record.indicators.rules import listing as rules
 from lykt.record.indicators.rules.editing import difference, local_faults
 from lykt.trust.accounts.models import Agency
 from lykt.trust.accounts.states import AgencyKind
+from lykt.trust.gate.turns import one_at_a_time
 from lykt.trust.gate.verbs import agency_verb
 
 
@@ -176,7 +176,4 @@ def _is_of_the_centre(by: Actor) -> None:
 
 def _one_at_a_time(by: Actor, name: str) -> None:
     """Two who save the same list at once: one waits here, and then sees what the other wrote."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select pg_advisory_xact_lock(hashtextextended(%s, 5))", [f"{by.pack}/{by.agency}/{name}"]
-        )
+    one_at_a_time(f"list:{by.pack}/{by.agency}/{name}")

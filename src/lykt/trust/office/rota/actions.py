@@ -4,14 +4,13 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
-
 from lykt.kernel import clock
 from lykt.kernel.actor import Actor
 from lykt.trust.accounts import actions as accounts
 from lykt.trust.accounts.models import Agency, Cover, Membership, Watch
 from lykt.trust.accounts.queries import cover_of, team, watches_of
 from lykt.trust.accounts.states import AgencyKind, TeamKind
+from lykt.trust.gate.turns import one_at_a_time
 from lykt.trust.gate.verbs import agency_verb
 from lykt.trust.office import rules
 from lykt.trust.office.actions import is_own
@@ -90,5 +89,4 @@ def end_watch(watch: Watch, *, by: Actor, why: str = "") -> None:
 
 def _one_rota_at_a_time(member: Membership) -> None:
     """Two who plan for the same colleague at once: one waits here, and then sees what the other wrote."""
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 2))", [str(member.id)])
+    one_at_a_time(f"rota:{member.id}")
