@@ -3,7 +3,6 @@
 
 import json
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from pyxform.xls2xform import convert
 from lykt.house.commands.packs import packs
 from lykt.trust.packs.codebook import Dimension
 from lykt.trust.packs.codes import check_codebook, load_codebook
-from lykt.trust.packs.loading import SHARED, packs_folder
+from lykt.trust.packs.loading import packs_folder
 from lykt.trust.packs.reading import PackFault
 from lykt.trust.packs.tables import read_tables
 
@@ -131,15 +130,6 @@ def test_a_note_stands_before_what_need_not_be_asked(code: str) -> None:
 
 
 # Faults.
-
-
-@pytest.fixture
-def copied(tmp_path: Path) -> Path:
-    """A copy of the Norwegian pack to break."""
-    shutil.copytree(packs_folder() / "no", tmp_path / "no")
-    for name in SHARED:
-        shutil.copy(packs_folder() / name, tmp_path / name)
-    return tmp_path / "no"
 
 
 BREAKS = [

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from lykt.house.commands.packs import packs
 from lykt.trust.packs.law import Kind
-from lykt.trust.packs.loading import SHARED, check_pack, load_pack, packs_folder
+from lykt.trust.packs.loading import check_pack, load_pack, packs_folder
 from lykt.trust.packs.reading import PackFault
 
 CODES = ("no", "gb")
@@ -91,15 +91,6 @@ def test_gone_is_never_a_reason_to_drop(code: str) -> None:
 def test_no_period_is_without_an_end_in_sight() -> None:
     periods = [rule for rule in load_pack("no").active if rule.kind is Kind.PERIOD]
     assert {rule.id for rule in periods} == {"NO-09", "NO-19", "NO-20", "NO-25"}
-
-
-@pytest.fixture
-def copied(tmp_path: Path) -> Path:
-    """A copy of the Norwegian pack to break."""
-    shutil.copytree(packs_folder() / "no", tmp_path / "no")
-    for name in SHARED:
-        shutil.copy(packs_folder() / name, tmp_path / name)
-    return tmp_path / "no"
 
 
 BREAKS = [

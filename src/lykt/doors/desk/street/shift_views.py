@@ -17,9 +17,9 @@ from lykt.casework.outreach.actions.shifts import hand_over_shift, join_shift, o
 from lykt.casework.outreach.queries.contacts import contacts_of_shift
 from lykt.casework.outreach.queries.shifts import shifts, shifts_out
 from lykt.doors.desk.duties.asking import Request, here
-from lykt.doors.desk.duties.keeping import begun, keep
 from lykt.doors.desk.street import shown
 from lykt.doors.desk.street.forms import HandOverForm, ShiftForm
+from lykt.doors.desk.street.keeping import begun, keep
 from lykt.doors.desk.tonight import rows
 from lykt.doors.parts.rows import Link
 from lykt.kernel import ids
