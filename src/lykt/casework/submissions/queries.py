@@ -15,7 +15,7 @@ from lykt.casework.submissions.states import State
 from lykt.kernel import clock
 from lykt.kernel.actor import Actor, Zone
 from lykt.record.indicators.models import Checklist
-from lykt.record.indicators.queries.lists import lists_for
+from lykt.record.indicators.queries.lists import form_of, lists_for
 from lykt.trust.access.queries import may_in_agency
 from lykt.trust.accounts.queries import digest_of
 
@@ -144,14 +144,15 @@ def _standing(found: list[Submission]) -> list[Standing]:
         step.submission_id: step
         for step in Step.objects.filter(submission__in=these).order_by("stepped_at", "id")
     }
-    forms = dict(Checklist.objects.filter(pk__in={s.checklist for s in found}).values_list("id", "form"))
+    lists = Checklist.objects.filter(pk__in={s.checklist for s in found}).defer("form", "xform")
+    titles = {one.id: title_of(one) for one in lists}
     names = dict(Device.objects.filter(pk__in={s.device_id for s in found}).values_list("id", "name"))
     return [
         Standing(
             one,
             parts.get(one.id, []),
             last.get(one.id),
-            _title(forms.get(one.checklist)),
+            titles.get(one.checklist, ""),
             names.get(one.device_id, ""),
         )
         for one in found
@@ -160,14 +161,7 @@ def _standing(found: list[Submission]) -> list[Standing]:
 
 def title_of(one: Checklist) -> str:
     """The form's title, as its settings have it."""
-    return _title(one.form)
-
-
-def _title(form: object) -> str:
-    sheets = form.get("sheets", {}) if isinstance(form, dict) else {}
-    for _number, columns in sheets.get("settings", []):
-        return str(columns.get("form_title") or columns.get("form_id") or "")
-    return ""
+    return form_of(one).title
 
 
 def part(id: UUID) -> Part | None:

@@ -46,7 +46,7 @@ def receive(device: Device, *, by: Actor, sent: Sent) -> UUID:
     is_new = _stored(first, device, by, form, sent)
     id = first if is_new or _is_the_same(first, sent) else _stand_apart(first, device, by, form, sent)
     for name, content in sent.parts:
-        _add_part(id, by, name, content, closed=sent.envelope.encrypted)
+        add_part(id, by, name, content, closed=sent.envelope.encrypted)
     if id == first and _is_whole(id, sent, is_new=is_new):
         queue(id, member=by.id)
     return id
@@ -98,19 +98,15 @@ def _stand_apart(first: UUID, device: Device, by: Actor, form: UUID, sent: Sent)
     return id
 
 
-def _add_part(submission: UUID, by: Actor, name: str, content: bytes, *, closed: bool) -> None:
-    """The part is stored once, whatever its name looks like. A picture is drawn anew before anything is kept of it."""
+def add_part(submission: UUID, by: Actor, name: str, content: bytes, *, closed: bool) -> None:
+    """The part is stored once, whatever its name looks like. A picture is drawn anew before anything is kept of it.
+
+    What cannot be drawn is kept closed: it is never shown, and nobody can be sure what hides in it.
+    """
     fingerprint = hashlib.sha256(content).hexdigest()
     id = ids.id_for(submission, f"{fingerprint}{name}")
     if Part.objects.filter(pk=id).exists():
         return
-    add_part(id, submission, by, name, content, fingerprint=fingerprint, closed=closed)
-
-
-def add_part(
-    id: UUID, submission: UUID, by: Actor, name: str, content: bytes, *, fingerprint: str, closed: bool
-) -> None:
-    """What cannot be drawn is kept closed: it is never shown, and nobody can be sure what hides in it."""
     drawn = None
     if not closed:
         try:

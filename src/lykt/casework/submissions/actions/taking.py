@@ -1,17 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What came from a phone is opened, read and put in the record, as whoever sent it or asked for it. No child is linked."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import lru_cache
+from datetime import datetime
 from uuid import UUID
 
 from django.db import DataError, transaction
 
 from lykt.casework.outreach.actions.contacts import log_contact
-from lykt.casework.outreach.actions.turns import one_at_a_time
 from lykt.casework.submissions.actions.keys import private_keys
 from lykt.casework.submissions.actions.receiving import add_part, queue
 from lykt.casework.submissions.models import Part, Step, Submission
@@ -29,8 +26,10 @@ from lykt.record.indicators.actions.assessing import Filled, assess_alone
 from lykt.record.indicators.models import Checklist
 from lykt.record.indicators.queries.lists import checklist as list_of
 from lykt.record.indicators.queries.lists import form_of
+from lykt.record.indicators.rules.sending import day_in
 from lykt.record.indicators.states import Origin, Value
 from lykt.trust.accounts import queries as accounts
+from lykt.trust.gate.turns import one_at_a_time
 from lykt.trust.gate.verbs import agency_verb
 from lykt.trust.gate.work import at_work
 
@@ -94,7 +93,9 @@ def _taken(
         inside = opened(envelope, parts, private_keys(one.agency), as_it_is=as_it_is)
         instance = _same(envelope, inside)
         _keep_media(one, by, inside.media)
-    checklist, form = _list(one.checklist)
+    checklist = list_of(one.checklist)
+    assert checklist is not None, "A published version is never taken away."
+    form = form_of(checklist)
     odd = _odd(instance, form)
     is_contact = rules.becomes(form) is Became.CONTACT
     if is_contact and (team := next((t for t in accounts.teams_out(by.id) if t.id == one.holder), None)):
@@ -108,14 +109,6 @@ def _taken(
         )
         return Taken(odd, contact=contact.id)
     return Taken(odd, assessment=_assessed(one, checklist, instance, by=by))
-
-
-@lru_cache(maxsize=64)
-def _list(id: UUID) -> tuple[Checklist, Form]:
-    """A published version never changes, and is never taken away."""
-    checklist = list_of(id)
-    assert checklist is not None
-    return checklist, form_of(checklist)
 
 
 def _assessed(one: Submission, checklist: Checklist, instance: bytes, *, by: Actor) -> UUID:
@@ -138,9 +131,7 @@ def _same(envelope: Envelope, inside: Opened) -> bytes:
 
 def _keep_media(one: Submission, by: Actor, media: Mapping[str, bytes]) -> None:
     for name, content in media.items():
-        fingerprint = hashlib.sha256(content).hexdigest()
-        id = ids.id_for(one.id, f"{fingerprint}{name}")
-        add_part(id, one.id, by, name, content, fingerprint=fingerprint, closed=False)
+        add_part(one.id, by, name, content, closed=False)
 
 
 def _parts_of(one: Submission) -> dict[str, bytes]:
@@ -156,16 +147,8 @@ def _odd(instance: bytes, form: Form) -> tuple[str, ...]:
     return tuple(
         answer.question
         for answer in answers_of(instance, form)
-        if (answer.value and answer.value not in set(Value)) or (answer.on and not _is_day(answer.on))
+        if (answer.value and answer.value not in set(Value)) or (answer.on and not day_in(answer.on))
     )
-
-
-def _is_day(words: str) -> bool:
-    try:
-        date.fromisoformat(words[:10])
-    except ValueError:
-        return False
-    return True
 
 
 def _when(values: Mapping[str, str]) -> datetime | None:

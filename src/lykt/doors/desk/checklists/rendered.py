@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from lykt.doors.desk.checklists.words import direction_of, languages_of
 from lykt.engines.xlsforms.expanding import TEXTS
 from lykt.engines.xlsforms.values import ANSWERS, REFERENCE, Form, Row, code_of
+from lykt.record.indicators.queries.lists import title_in
 
 _TICKED = "select_multiple"
 
@@ -44,7 +45,7 @@ def renderings(form: Form) -> list[Rendering]:
             name=language.partition(" (")[0],
             code=code_of(language),
             direction=direction_of(language),
-            title=form.settings.get(f"attribute::lykt:title_{code_of(language)}", "") or form.title,
+            title=title_in(form, code_of(language)),
             blocks=tuple(_blocks(form, language)),
         )
         for language in languages_of(form) or ("",)

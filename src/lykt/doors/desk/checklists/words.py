@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from lykt.engines.xlsforms.comparing import Change, compare
 from lykt.engines.xlsforms.faults import Fault
 from lykt.engines.xlsforms.values import Form, code_of
+from lykt.record.indicators.queries.lists import title_in
 
 # Languages that are read from right to left, by their codes.
 _TURNED = frozenset(("ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"))
@@ -37,7 +38,7 @@ def languages_of(form: Form) -> tuple[str, ...]:
 
 def title_of(form: Form) -> str:
     """What the list is called, in the reader's language where it says so."""
-    return form.settings.get(f"attribute::lykt:title_{get_language()}", "") or form.title
+    return title_in(form, get_language() or "")
 
 
 def direction_of(language: str) -> str:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from lykt.record.indicators.queries.assessments import assessments_of
-from lykt.record.indicators.queries.lists import form_of
+from lykt.record.indicators.queries.lists import form_of, title_in
 from lykt.trust.accounts import queries as accounts
 
 
@@ -28,11 +28,10 @@ def looked_parts(records: Collection[UUID]) -> list[Looked]:
     """The assessments that the reader may read, the newest first."""
     found = assessments_of(records)
     names = accounts.names_of({one.assessed_by for one in found}) if found else {}
-    title = f"attribute::lykt:title_{get_language() or 'nb'}"
     return [
         Looked(
             reverse("closer:finding", args=[one.id]),
-            form_of(one.checklist).settings.get(title) or form_of(one.checklist).title,
+            title_in(form_of(one.checklist), get_language() or "nb"),
             ", ".join(dict.fromkeys(filter(None, names.get(one.assessed_by, ("", ""))))),
             one.assessed_at,
         )

@@ -3,7 +3,8 @@
 
 from collections.abc import Iterator
 
-from lykt.doors.desk.closer.words import told_in, value_word
+from lykt.doors.desk.checklists.words import spoken
+from lykt.doors.desk.closer.words import value_word
 from lykt.engines.xlsforms.answers import NotAnInstance, answers_of, values_of
 from lykt.engines.xlsforms.values import Form
 from lykt.record.indicators.states import Value
@@ -11,7 +12,7 @@ from lykt.record.indicators.states import Value
 
 def first_words(form: Form) -> dict[str, object]:
     """The notes at the head of the form, and its first question."""
-    language, notes = told_in(form), list[str]()
+    language, notes = spoken(form), list[str]()
     for row in form.survey:
         if row.kind == "note":
             notes.append(row.text("label", language))
@@ -29,7 +30,7 @@ def written(instance: str, form: Form) -> list[tuple[str, list[str]]]:
 
 
 def _written(instance: str, form: Form) -> Iterator[tuple[str, list[str]]]:
-    language = told_in(form)
+    language = spoken(form)
     if not instance:
         return
     coded = {one.question: one for one in answers_of(instance, form)}

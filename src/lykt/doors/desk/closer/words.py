@@ -10,8 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext, gettext_noop
 
 from lykt.doors.parts.saying import say_date
-from lykt.engines.xlsforms.values import Form, code_of
-from lykt.record.indicators.queries.lists import form_of
+from lykt.record.indicators.queries.lists import form_of, title_in
 from lykt.record.indicators.states import Value
 from lykt.trust.packs.codebook import Codebook
 from lykt.trust.packs.codes import load_codebook
@@ -34,15 +33,7 @@ def language_of(codebook: Codebook) -> str:
 
 def title_of(checklist: Any) -> str:
     """What the list is called: in the reader's language, as the form says; a local one by its own name."""
-    form = form_of(checklist)
-    language = language_of(load_codebook(checklist.pack))
-    return form.settings.get(f"attribute::lykt:title_{language}") or form.title
-
-
-def told_in(form: Form) -> str:
-    """The form's own name for the reader's language, else for its default one."""
-    here = get_language() or "nb"
-    return next((one for one in form.languages if code_of(one) == here), form.default_language)
+    return title_in(form_of(checklist), language_of(load_codebook(checklist.pack)))
 
 
 def value_word(value: str) -> str:

@@ -2,7 +2,6 @@
 """A list is filled in, kept while it is, and sent: with a child under the ledger, without one for its holder alone."""
 
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -172,15 +171,8 @@ def _answer(read: Read, row: Assessment) -> Answer:
         value=Value(read.value) if read.value in set(Value) else Value.NOT_KNOWN,
         seen=read.seen,
         by=read.by,
-        on=_day(read.on),
+        on=sending.day_in(read.on),
         other_explanation=read.else_,
         answered_at=row.assessed_at,
         answered_by=row.assessed_by,
     )
-
-
-def _day(words: str) -> date | None:
-    try:
-        return date.fromisoformat(words[:10])
-    except ValueError:
-        return None

@@ -79,6 +79,11 @@ def _light() -> QuerySet[Checklist]:
     return Checklist.objects.defer("form", "xform")
 
 
+def title_in(form: Form, language: str) -> str:
+    """What the list is called in this language ("nb") where it says so, else its title."""
+    return form.settings.get(f"attribute::lykt:title_{language}", "") or form.title
+
+
 @lru_cache(maxsize=64)
 def form_of(one: Checklist) -> Form:
     """The list as a form, not expanded. Kept in the process, by its id: a published version never changes."""

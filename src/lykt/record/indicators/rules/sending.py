@@ -2,11 +2,20 @@
 """What can be taken in as a list that was filled in, and what is already there."""
 
 from collections.abc import Mapping
+from datetime import date
 from hashlib import sha256
 
 from lykt.kernel.decisions import YES, Decision, Family, _, all_of, no
 
 MOST_SIGNS = 2_000_000  # an instance of the longest list with every box full is a tenth of it
+
+
+def day_in(words: str) -> date | None:
+    """The day of the calendar with which these words begin; nothing where they begin with none."""
+    try:
+        return date.fromisoformat(words[:10])
+    except ValueError:
+        return None
 
 
 def fingerprint_of(instance: str) -> str:
