@@ -3,6 +3,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -199,3 +201,12 @@ def test_the_digest_follows_the_law_and_not_the_examples(
     rules.write_text(rules.read_text("utf-8").replace("P21D", "P20D"), "utf-8")
     monkeypatch.setenv("LYKT_PACKS", str(changed))
     assert load_pack("no").digest != same
+
+
+@pytest.mark.parametrize("deep", ["[", "a: {b: ", "- ", "? ", "[[]"])
+def test_what_is_nested_without_end_is_a_fault_and_no_crash(deep: str) -> None:
+    """In a process of its own: the compiled reader of YAML would take this one with it."""
+    asks = "import sys\nfrom lykt.trust.packs.reading import documents\ndocuments(sys.argv[1] * 200_000)"
+    done = subprocess.run([sys.executable, "-c", asks, deep], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "ValueError: not YAML" in done.stderr
