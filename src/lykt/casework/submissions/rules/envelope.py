@@ -55,8 +55,6 @@ def read_envelope(raw: bytes) -> Envelope:
     instance_id = next((_text(one) for one in _meta(root) if _name(one) == "instanceID"), "")
     if not form or not instance_id or max(map(len, (form, version, instance_id))) > LONGEST:
         raise Refused(_unreadable())
-    if "\0" in f"{form}{version}{instance_id}":
-        raise Refused(_unreadable())
     fingerprint = hashlib.sha256(raw).hexdigest()
     if root.get("encrypted") != "yes":
         return Envelope(form, version, instance_id, fingerprint)
