@@ -86,6 +86,10 @@ def test_a_list_is_begun_filled_in_and_says_what_it_supports(cast: Cast, child: 
     ):  # fmt: skip
         assert words in found, words
     assert "not a victim" not in found
+    # What does it stands with what is asked, before anything that explains it, and once.
+    asked = found[found.index("Send a concern report at once") :]
+    assert asked.index(f'action="/closer/{id}/concern/"') < asked.index('<details class="why"')
+    assert found.count(f'action="/closer/{id}/concern/"') == 1
 
 
 def test_the_engine_is_let_in_on_the_page_of_a_list_and_nowhere_else(cast: Cast, child: UUID) -> None:
@@ -231,6 +235,9 @@ def test_child_protection_begins_from_a_report_and_is_told_its_own_duties(cast: 
     assert "Sjekk i dag" in found or "sjekke i dag" in found
     assert f"/children/{child}/happened/exploitation.suspected/" in found
     assert f"/reports/{report}/" in found
+    assert found.count(f'action="/closer/{id}/concern/"') == 1, (
+        "who is asked for something else can report too"
+    )
 
 
 def test_the_police_fill_theirs_in_without_an_account_and_nothing_is_kept(cast: Cast) -> None:

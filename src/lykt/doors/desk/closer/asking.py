@@ -18,6 +18,7 @@ from lykt.record.indicators.states import Origin
 from lykt.trust.packs.law import Number, Pack, Rule
 from lykt.trust.packs.loading import load_pack
 
+REPORTED = frozenset({"concern_report.sent", "social_care_referral.made"})  # what a concern report does
 SUSPECTED = "exploitation.suspected"  # what starts the law's clocks, once somebody has written it down
 
 
@@ -30,6 +31,7 @@ class Duty:
     clock: tuple[str, ...]
     basis: str
     mark: str
+    is_report: bool  # a concern report is what does it
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,10 @@ class AskedOfMe:
     remember: tuple[Reminded, ...]
     never: tuple[str, ...]
     call: tuple[ToCall, ...]
+
+    @property
+    def asks_for_report(self) -> bool:
+        return any(one.is_report for one in self.duties)
 
 
 def role_of(agency_kind: str) -> str:
@@ -103,4 +109,5 @@ def _duty(rule: Rule, pack: Pack, language: str) -> Duty:
         tuple(clock_in_words(rule, pack, language)[:1]),
         rule.basis.text,
         rule.mark.value,
+        any(end.event in REPORTED for end in rule.ends),
     )
