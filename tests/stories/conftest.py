@@ -1,11 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The town, a browser, and somebody before it.
+"""The town, a browser, and somebody before it; each test is told in every look unless it says otherwise."""
 
-A story is walked on a phone in Norwegian and at a desk in English; with LYKT_LOOKS=all, as before a release and for the
-manual's pictures, in all four looks. Every single screen is looked at in all of them each time (tests/browser).
-"""
-
-import os
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -27,10 +22,7 @@ def browser() -> Iterator[Browser]:
         yield opened
 
 
-WALKED = LOOKS if os.environ.get("LYKT_LOOKS") == "all" else (LOOKS[0], LOOKS[3])
-
-
-@pytest.fixture(params=WALKED, ids=str)
+@pytest.fixture(params=LOOKS, ids=str)
 def look(request: pytest.FixtureRequest) -> Look:
     return request.param
 
