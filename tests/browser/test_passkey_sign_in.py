@@ -91,7 +91,9 @@ def test_a_passkey_is_made_and_signs_in_without_a_password(installation, browser
     context.clear_cookies(name="sessionid")
     page.goto("/accounts/login/?next=/office/people/")
     page.get_by_role("button", name="Sign in with a passkey").click()
-    page.wait_for_url(address + "/office/people/")  # the whole address: the way in carries it too, behind `next`
+    page.wait_for_url(
+        address + "/office/people/"
+    )  # the whole address: the way in carries it too, behind `next`
 
     context.clear_cookies(name="sessionid")
     page.goto("/accounts/login/?next=/office/people/")
