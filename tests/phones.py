@@ -2,6 +2,7 @@
 """The street's agency with its key and its phones, an administrator who connects them, and the process that opens what comes."""
 
 from io import BytesIO
+from typing import Any
 from uuid import UUID
 
 from PIL import Image
@@ -12,6 +13,7 @@ from ground import Ground
 from lykt.casework.submissions import queries
 from lykt.casework.submissions.actions.devices import issue_device
 from lykt.casework.submissions.actions.keys import make_key
+from lykt.casework.submissions.actions.queueing import Waiting
 from lykt.casework.submissions.actions.taking import take, take_as_it_is
 from lykt.casework.submissions.models import Device, Submission
 from lykt.engines.xlsforms.expanding import expand
@@ -54,17 +56,25 @@ class Street:
             )
         return device, Phone(SERVER.format(slug=agency.slug), str(device.id), secret)
 
-    def opens(self) -> int:
-        """The opener has worked off its queue, as its own process; how many jobs it had."""
-        jobs = self.ground.ask(
-            "select j.id, j.args from procrastinate_jobs j join submissions_submission s on s.id::text = j.args->>'submission' "
+    def jobs(self) -> list[dict[str, Any]]:
+        """What the opener has been asked to take, the oldest first."""
+        rows = self.ground.ask(
+            "select j.args from procrastinate_jobs j join submissions_submission s on s.id::text = j.args->>'submission' "
             "where j.queue_name = 'submissions' and j.status = 'todo' and s.agency = %s order by j.id",
             self.cast.street.id,
         )
+        return [args for (args,) in rows]
+
+    def opens(self) -> int:
+        """The opener has worked off its queue, as its own process; how many jobs it had."""
+        jobs = self.jobs()
         with self.ground.as_process("opener"):
-            for _id, args in jobs:
-                take(UUID(args["submission"]), member=UUID(args["member"]), as_it_is=args["as_it_is"])
-        self.ground.ask("delete from procrastinate_jobs where id = any (%s)", [id for id, _args in jobs])
+            for args in jobs:
+                take(Waiting(UUID(args["submission"]), args["as_it_is"]), member=UUID(args["member"]))
+        self.ground.ask(
+            "delete from procrastinate_jobs where args->>'submission' = any (%s)",
+            [args["submission"] for args in jobs],
+        )
         return len(jobs)
 
     def came(self, player: Player) -> list[queries.Standing]:

@@ -3,10 +3,12 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import OperationalError, connection
+from procrastinate.jobs import Job
 
 from cast import Cast
 from collect import Phone
@@ -14,6 +16,9 @@ from ground import Ground
 from lykt.casework.outreach.actions.drafts import keep_draft
 from lykt.casework.outreach.queries.contacts import contacts
 from lykt.casework.submissions.actions.devices import revoke_device
+from lykt.casework.submissions.actions.queueing import QUEUE, TAKE, Waiting
+from lykt.casework.submissions.actions.taking import take
+from lykt.casework.submissions.tasks import Again
 from lykt.kernel import clock, ids
 from lykt.kernel.decisions import Refused
 from lykt.record.indicators.models import Answer, Withdrawal
@@ -135,10 +140,12 @@ def test_an_id_is_text_whatever_it_looks_like(street: Street, phone: Phone, cast
     assert len(assessments(cast)) == 1
 
 
-def test_two_phones_at_once_and_the_same_one_twice_at_once(street: Street, phone: Phone, cast: Cast) -> None:
+def test_two_hundred_at_once_from_one_phone_and_the_same_one_four_times(
+    street: Street, phone: Phone, cast: Cast
+) -> None:
     blank = phone.fetches("outreach")
     same = blank.filled(OU01_answer="yes")
-    forms = [same] * 4 + [blank.filled(OU01_answer="no") for _ in range(16)]
+    forms = [same] * 4 + [blank.filled(OU01_answer="no") for _ in range(199)]
 
     def send(xml: str) -> int:
         try:
@@ -146,10 +153,67 @@ def test_two_phones_at_once_and_the_same_one_twice_at_once(street: Street, phone
         finally:
             connection.close()
 
-    with ThreadPoolExecutor(8) as many:
+    with ThreadPoolExecutor(16) as many:
         assert set(many.map(send, forms)) == {201}
     street.opens()
-    assert len(assessments(cast)) == len(street.came(cast.amina)) == 17
+    assert len(assessments(cast)) == 200
+
+
+def test_one_job_takes_others_of_the_same_sender_and_one_that_fails_holds_up_no_other(
+    street: Street, phone: Phone, cast: Cast, ground: Ground
+) -> None:
+    blank = phone.fetches("outreach")
+
+    def come(*said: str) -> list[Waiting]:
+        for one in said:
+            assert phone.sends(blank.filled(OU01_answer=one)).status_code == 201
+        return [Waiting(UUID(args["submission"])) for args in street.jobs()]
+
+    amina = cast.amina.actor.id
+    first, *_others = come("yes", "no", "not_known")
+    with ground.as_process("opener"):
+        take(first, member=amina, others=1)
+        assert len(street.jobs()) == 2, "no more than were asked for"
+        take(first, member=amina, others=24)
+    assert street.states(cast.amina) == ["taken"] * 3
+    assert street.jobs() == []
+
+    first, second, third = come("yes", "no", "yes")
+    ground.ask(
+        "set session_replication_role = replica"
+    )  # a fault of the disk, say: what came is never changed
+    ground.ask("update submissions_submission set body = 'damaged' where id = %s", second.submission)
+    ground.ask("set session_replication_role = default")
+    with ground.as_process("opener"):
+        with pytest.raises(Refused, match="unreadable"):
+            take(first, member=amina, others=24)
+        assert len(street.jobs()) == 3, "all of them or none"
+        for alone in (first, third):
+            take(alone, member=amina)
+    assert sorted(street.states(cast.amina)) == ["taken"] * 5 + ["waiting"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "tries_before", "is_tried_again"),
+    [
+        (OperationalError(), 0, True),
+        (OperationalError(), 19, True),
+        (OperationalError(), 20, False),
+        (ValueError(), 0, True),  # perhaps another's that was taken along
+        (ValueError(), 1, False),
+    ],
+)
+def test_a_job_that_fails_is_tried_again(fault: Exception, tries_before: int, is_tried_again: bool) -> None:
+    job = Job(
+        id=1,
+        queue=QUEUE,
+        lock=None,
+        queueing_lock=None,
+        task_name=TAKE,
+        attempts=tries_before,
+        task_kwargs={},
+    )
+    assert (Again().get_retry_decision(exception=fault, job=job) is not None) is is_tried_again
 
 
 def test_a_form_that_was_withdrawn_meanwhile_is_taken_against_its_version(

@@ -6,7 +6,7 @@ import os
 import click
 from procrastinate.contrib.django import app
 
-from lykt.casework.submissions.actions.receiving import QUEUE
+from lykt.casework.submissions.actions.queueing import QUEUE
 from lykt.house.commands.jobs import go_on
 from lykt.house.commands.standing import Stopped, the_database
 from lykt.trust.access.selfcheck import UnsafeDatabase, refuse_unsafe_database

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
-from procrastinate.contrib.django import app
 
 from lykt.casework.outreach.rules.picture import redrawn
+from lykt.casework.submissions.actions.queueing import queue
 from lykt.casework.submissions.models import Device, Part, Step, Submission
 from lykt.casework.submissions.queries import form_for
 from lykt.casework.submissions.rules.envelope import LONGEST, Envelope, missing
@@ -21,8 +21,6 @@ from lykt.kernel import clock, ids
 from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Refused
 from lykt.trust.gate.verbs import agency_verb
-
-QUEUE, TAKE = "submissions", "submissions.take"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +48,6 @@ def receive(device: Device, *, by: Actor, sent: Sent) -> UUID:
     if id == first and _is_whole(id, sent, is_new=is_new):
         queue(id, member=by.id)
     return id
-
-
-def queue(submission: UUID, *, member: UUID, as_it_is: bool = False) -> None:
-    """It is taken once this transaction stands, on behalf of this member."""
-    app.configure_task(TAKE, queue=QUEUE).defer(
-        submission=str(submission), member=str(member), as_it_is=as_it_is
-    )
 
 
 def _stored(id: UUID, device: Device, by: Actor, form: UUID, sent: Sent) -> bool:

@@ -10,7 +10,8 @@ from django.db import DataError, transaction
 
 from lykt.casework.outreach.actions.contacts import log_contact
 from lykt.casework.submissions.actions.keys import private_keys
-from lykt.casework.submissions.actions.receiving import add_part, queue
+from lykt.casework.submissions.actions.queueing import Waiting, others_of, queue
+from lykt.casework.submissions.actions.receiving import add_part
 from lykt.casework.submissions.models import Part, Step, Submission
 from lykt.casework.submissions.queries import submission as found
 from lykt.casework.submissions.rules import taking as rules
@@ -45,14 +46,18 @@ class Taken:
     contact: UUID | None = None
 
 
-def take(id: UUID, *, member: UUID, as_it_is: bool = False) -> None:
-    """The submission is in the record or in quarantine; it waits on where parts lack or its sender works here no more."""
+def take(one: Waiting, *, member: UUID, others: int = 0) -> None:
+    """It is in the record or in quarantine; or it waits on, where parts lack or its sender works here no more.
+
+    As many others of the same sender stand with it, or none of them: a transaction for each would cost more than a form.
+    """
     by = accounts.actor_unnamed(member)
     if by is None:
         return
     with at_work(by, on=ON):
-        if one := found(id):
-            take_submission(one, by=by, as_it_is=as_it_is)
+        for waiting in (one, *others_of(member, others)):
+            if came := found(waiting.submission):
+                take_submission(came, by=by, as_it_is=waiting.as_it_is)
 
 
 @agency_verb("submission.take")
@@ -62,7 +67,7 @@ def take_submission(one: Submission, *, by: Actor, as_it_is: bool) -> None:
     if not _may_follow(one, State.TAKEN):
         return
     envelope = read_envelope(bytes(one.body))
-    parts = _parts_of(one)
+    parts = _parts_of(one) if envelope.encrypted else {}
     if not as_it_is and missing(envelope, parts):
         return
     try:
