@@ -58,8 +58,12 @@ class Phone:
             "authorization": f"Basic {secret}",
             **self.headers,
         }
+        return self.carries(method, where, body, {**headers, "content-type": kind})
+
+    def carries(self, method: str, where: str, body: bytes, headers: Mapping[str, str]) -> Any:
+        """The call, into the product; a phone of a story carries it over a net."""
         client = Client(headers=headers, enforce_csrf_checks=True)
-        return client.generic(method, re.sub(r"^https?://[^/]+", "", where), body, kind)
+        return client.generic(method, re.sub(r"^https?://[^/]+", "", where), body, headers["content-type"])
 
     def forms(self) -> dict[str, dict[str, str]]:
         """The form list, by the id of the form."""

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,7 +27,13 @@ from lykt.house.cluster.server import DATABASE, Cluster
 from lykt.kernel.clock import machine_time
 
 HOME = Path(os.environ.get("LYKT_SITE_HOME", ROOT / ".data" / "site"))
-MAKES_TOWN = (*MAKES_TABLES, "src/lykt/house/demo/**/*.py", "packs/**/*.yaml", "src/lykt/*/*/actions.py")
+MAKES_TOWN = (
+    *MAKES_TABLES,
+    "src/lykt/house/demo/**/*.py",
+    "packs/**/*.yaml",
+    "src/lykt/*/*/actions.py",
+    "src/lykt/house/commands/town.py",
+)
 _standing: list["Site"] = []
 
 
@@ -44,6 +50,10 @@ class Site:
         """The rows, as the owner sees them: what no person in the town can ask."""
         with psycopg.connect(Cluster(HOME).url(self.database), autocommit=True) as connection:
             return connection.execute(question, values).fetchall()  # type: ignore[arg-type]
+
+    def opening(self) -> AbstractContextManager[object]:
+        """Inside, the process runs that takes what comes from phones."""
+        return _going_on(self.home, "open-submissions")
 
 
 @contextmanager
@@ -91,10 +101,12 @@ def _town(cluster: Cluster) -> str:
         for (old,) in found:
             _run(server, "drop database {} with (force)", old)
             (HOME / f"{old}.json").unlink(missing_ok=True)
+            shutil.rmtree(HOME / f"{old}.keys", ignore_errors=True)
         _run(server, "drop database if exists {} with (force)", DATABASE)
         _run(server, "create database {}", DATABASE)
         for left in ("town.json", "town.json.new"):
             (HOME / left).unlink(missing_ok=True)
+        shutil.rmtree(HOME / "form-keys", ignore_errors=True)
         built = subprocess.run(
             [sys.executable, "-m", "lykt.house.commands", "setup", "--demo"],
             env=_surroundings(HOME),
@@ -106,6 +118,7 @@ def _town(cluster: Cluster) -> str:
         if built.returncode:
             raise RuntimeError(f"The demo town was not built:\n{built.stdout}{built.stderr}")
         _run(server, "alter database {} rename to {}", DATABASE, name)
+        (HOME / "form-keys").rename(HOME / f"{name}.keys")
         (HOME / "town.json").rename(HOME / f"{name}.json")
     return name
 
@@ -122,10 +135,11 @@ def _stamp() -> str:
 def _furnish(home: Path, cluster: Cluster, database: str, template: str) -> None:
     """A home for the web process alone: its own credentials for the clone, the keys that the database knows."""
     (home / "roles").mkdir(mode=0o700, parents=True, exist_ok=True)
-    for role in ("lykt_web", "lykt_worker", "lykt_intake", "lykt_tell"):
+    for role in ("lykt_web", "lykt_worker", "lykt_intake", "lykt_opener", "lykt_tell"):
         (home / "roles" / f"{role}.url").write_text(cluster.url(database, role))
         shutil.copy(HOME / "roles" / f"{role}.key", home / "roles" / f"{role}.key")
     shutil.copy(HOME / f"{template}.json", home / "town.json")
+    shutil.copytree(HOME / f"{template}.keys", home / "form-keys")
 
 
 @contextmanager
@@ -142,7 +156,7 @@ def _served(home: Path, command: str, *more: str) -> Iterator[str]:
 def _going_on(home: Path, command: str, *more: str) -> Iterator["subprocess.Popen[bytes]"]:
     """One of our processes; each is told by its command which one it is."""
     log = (home / f"{command}.log").open("w")
-    process = {"serve": "web", "tell": "tell", "take-in": "intake"}[command]
+    process = {"serve": "web", "tell": "tell", "take-in": "intake", "open-submissions": "opener"}[command]
     running = subprocess.Popen(
         [sys.executable, "-m", "lykt.house.commands", command, *more],
         # Each passer-by comes from an address of their own, as the proxy in front would say.

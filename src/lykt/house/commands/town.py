@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The demo town is one of today: built anew when it is a week old or of other tables, if that is wanted."""
 
+import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +17,8 @@ from lykt.house.demo.build import build_town, town_state
 from lykt.house.setup import prepare
 from lykt.trust.audit import sealing
 
+STREET = "uteseksjonen"  # the agency of the town that has phones
+
 
 def a_town_of_today(tell: Callable[[str], None]) -> None:
     """The town stands, with duties that fall due around today. What stood before is kept if it will do."""
@@ -26,6 +30,16 @@ def a_town_of_today(tell: Callable[[str], None]) -> None:
         build_town(tell)
     except RuntimeError as fault:  # It is no place for invented people: there are others here already.
         raise Stopped(str(fault)) from fault
+    if not any(settings.FORM_KEYS.glob("*.pem")):
+        tell("Demo town: a key for the phones of the street")
+        _make_key()
+
+
+def _make_key() -> None:
+    """The street's forms can be fetched by phones. The key is made by the process that alone keeps keys."""
+    there = os.environ | {"LYKT_PROCESS": "opener", "LYKT_HOME": str(settings.HOME)}
+    making = [sys.executable, "-m", "lykt.house.commands", "keys", "make", "--agency", STREET]
+    subprocess.run(making, env=there, check=True, capture_output=True)  # noqa: S603 - our own program
 
 
 def _is_given_up() -> bool:
@@ -48,5 +62,6 @@ def _clear_the_ground() -> None:
         cursor.execute("drop schema public cascade")
         cursor.execute("create schema public")
     shutil.rmtree(sealing.copy_folder())
+    shutil.rmtree(settings.FORM_KEYS, ignore_errors=True)
     for ending in ("", ".new"):
         Path(settings.HOME / f"town.json{ending}").unlink(missing_ok=True)

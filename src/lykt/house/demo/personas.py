@@ -127,6 +127,17 @@ RESIDENTS = (
         },
     ),
     Resident(
+        slug="solveig",
+        name="Solveig Nes",
+        agency="uteseksjonen",
+        roles=(Role.ADMINISTRATOR,),
+        role={"nb": "Administrator på gata", "en": "Administrator of the street's agency"},
+        try_this={
+            "nb": "Koble en telefon med ODK Collect til. Du ser aldri hva den sender inn.",
+            "en": "Connect a phone with ODK Collect. You never see what it sends.",
+        },
+    ),
+    Resident(
         slug="ingrid",
         name="Ingrid Haaland",
         agency="kompetansesenteret",
