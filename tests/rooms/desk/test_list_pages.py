@@ -191,6 +191,37 @@ def test_a_newer_version_that_comes_while_the_page_is_open_is_looked_at_first(to
     assert "1 new national version" not in berit.get("/leader/").content.decode()
 
 
+def test_what_is_hidden_here_and_changed_nationally_stands_in_both_its_wordings(town: Cast) -> None:
+    national(town, "1")
+    berit = browser_of(town.berit)
+    berit.post(f"{OURS}hide/", sent(0, q="waits"))
+    national(town, "2", waits=("Står noen og passer på?", "Does somebody stand watching?"))
+    page = berit.get(f"{OURS}merge/").content.decode()
+    conflict = page[page.index('class="conflict"') : page.index('type="radio"')]
+    assert "Does somebody wait nearby?" in conflict
+    assert "Hidden here" in conflict
+    assert "Does somebody stand watching?" in conflict
+    onto = page.split('name="onto" value="')[1].split('"')[0]
+    undecided = berit.post(f"{OURS}merge/", sent(1, onto=onto))
+    assert undecided.status_code == 422
+    assert "Choose what will be asked: “Does somebody stand watching?”." in undecided.content.decode()
+
+
+def test_a_list_that_nobody_here_is_asked_is_there_to_read(town: Cast) -> None:
+    national(town, "1")
+    berit = browser_of(town.berit)
+    with town.ingrid.at_work() as by:
+        text = a_list("skolen", "1").replace("| child_welfare |", "| school |")
+        acts.publish_list(
+            own_agency(by), by=by, form=parse(text.encode(), "skolen.md").or_fault(), id=ids.new_id()
+        )
+    page = berit.get("/checklists/").content.decode()
+    read, adapted = page.index("Kveldslista N"), page.index("Kveldslista D")
+    assert adapted < page.index("Other national lists") < read
+    path = page[:read].rsplit('href="', 1)[1].split('"')[0]
+    assert "Adapt it to your place" not in berit.get(path).content.decode()
+
+
 def test_the_leaders_page_says_that_a_new_version_waits(town: Cast) -> None:
     national(town, "1")
     berit = browser_of(town.berit)

@@ -15,7 +15,7 @@ from lykt.engines.xlsforms.stored import Reading, from_json
 
 SOURCE = Path(__file__).resolve().parents[3]
 PATIENCE = (
-    10  # seconds by the clock, for a machine that is busy; apart.py limits what the file itself may cost
+    20  # seconds by the clock, for a machine that is busy; apart.py limits what the file itself may cost
 )
 
 

@@ -224,16 +224,16 @@ class MergeForm(Seen):
 
     onto = forms.UUIDField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, conflicts: Sequence[tuple[str, bool]], **named: Any) -> None:
+    def __init__(self, *args: Any, conflicts: Sequence[tuple[str, str, bool]], **named: Any) -> None:
         super().__init__(*args, **named)
-        self.places = {place_of(id): has_words for id, has_words in conflicts}
-        for place, has_words in self.places.items():
+        self.places = {place_of(id): (name, has_words) for id, name, has_words in conflicts}
+        for place, (name, has_words) in self.places.items():
             choices = [("ours", _("Ours")), ("theirs", _("The new national one"))]
             self.fields[f"choice-{place}"] = forms.ChoiceField(
                 label=_("What will be asked?"),
                 choices=[*choices, *([("own", _("Words of our own"))] if has_words else [])],
                 widget=forms.RadioSelect,
-                error_messages={"required": _("Choose one.")},
+                error_messages={"required": _("Choose what will be asked: “%(name)s”.") % {"name": name}},
             )
             if has_words:
                 self.fields[f"words-{place}"] = forms.CharField(
@@ -244,8 +244,8 @@ class MergeForm(Seen):
                 )
 
     def clean(self) -> dict[str, Any]:
-        for place in self.places:
+        for place, (name, _has_words) in self.places.items():
             wants = self.cleaned_data.get(f"choice-{place}") == "own"
             if wants and not self.cleaned_data.get(f"words-{place}", "").strip():
-                self.add_error(f"words-{place}", _("Write the words."))
+                self.add_error(f"words-{place}", _("Write your own words for “%(name)s”.") % {"name": name})
         return self.cleaned_data

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A new national version and a place's own become one: how it was, ours, theirs now, and what will be asked tomorrow."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -104,7 +104,8 @@ def _form(request: Request, work: Working, merged: Merge, *, again: bool = False
         data = request.POST.copy()
         for field, value in fresh.items():
             data[field] = str(value)
-    conflicts = [(one.id, one.edit.kind == "changed") for one in merged.conflicts]
+    asked = _Asked(work, merged)
+    conflicts = [(one.id, asked(one.edit), one.edit.kind == "changed") for one in merged.conflicts]
     return MergeForm(data, conflicts=conflicts, initial=fresh)
 
 
@@ -126,7 +127,7 @@ def _page(
     more = {
         "form": form,
         "refused": refused,
-        "sides": list(_sides(merged.conflicts, form, asked)),
+        "sides": list(_sides(work, merged, form)),
         "told": [say(one.sentence) % {"name": asked(one.edit)} for one in merged.told],
         "differing": [one for one in everything if not one.is_same],
         "same": [one for one in everything if one.is_same],
@@ -151,14 +152,19 @@ class _Asked:
         return Row(edit.sheet, edit.columns).text("label", self.language) or edit.key
 
 
-def _sides(conflicts: Sequence[Conflict], form: MergeForm, asked: _Asked) -> Iterator[Side]:
-    for one in conflicts:
+def _sides(work: Working, merged: Merge, form: MergeForm) -> Iterator[Side]:
+    asked = _Asked(work, merged)
+    then, now = tree_of(work.national, SURVEY), tree_of(merged.national, SURVEY)
+    for one in merged.conflicts:
         place = place_of(one.id)
+        base, theirs = shown(one.base), shown(one.theirs)
+        if one.edit.kind == "hidden":  # it is the whole question that is ours to hide, and that changed
+            base, theirs = (_text(tree, one.edit.key, asked.language) for tree in (then, now))
         yield Side(
             sentence=say(one.sentence) % {"name": asked(one.edit), "column": column_said(one.edit.column)},
-            base=shown(one.base),
+            base=base,
             ours=shown(one.ours) or _says(one, asked.language),
-            theirs=shown(one.theirs),
+            theirs=theirs,
             choice=form[f"choice-{place}"],
             words=form[f"words-{place}"] if f"words-{place}" in form.fields else None,
         )

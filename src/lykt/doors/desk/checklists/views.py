@@ -21,6 +21,7 @@ from lykt.engines.xlsforms.writing import to_markdown, to_xlsx
 from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Refused
 from lykt.record.indicators.actions.listing import withdraw_list
+from lykt.record.indicators.models import Checklist
 from lykt.record.indicators.queries import listing
 from lykt.record.indicators.queries.lists import form_of, lists_for
 from lykt.trust.access.queries import may_in_agency
@@ -38,7 +39,6 @@ class Line:
     version: str
     says: str
     waits: Link | None = None
-    is_ours: bool = False
 
 
 def owns(by: Actor) -> bool:
@@ -60,24 +60,21 @@ def start(request: Request) -> HttpResponse:
     own = listing.newest(by, own=True)
     names = {one.name for one in national}
     if owns(by):
-        lines = [
-            Line(title_of(form_of(one)), reverse("checklist", args=[one.id]), one.version, "")
-            for one in national
-        ]
+        lines = [_to_read(one) for one in national]
         return render(request, "desk/checklists/page.html", {"owns": True, "lines": lines})
     asked = {one.name for one in lists_for(by)}
-    named = {one.name: line for one in national if (line := _line(by, one.name))}
+    named = {one.name: line for one in national if one.name in asked and (line := _line(by, one.name))}
     shown = {
         "owns": False,
-        "lines": [line for name, line in named.items() if name in asked or line.is_ours],
-        "others": [line for name, line in named.items() if name not in asked and not line.is_ours],
-        "own": [
-            Line(title_of(form_of(one)), reverse("checklist", args=[one.id]), one.version, "")
-            for one in own
-            if one.name not in names
-        ],
+        "lines": list(named.values()),
+        "others": [_to_read(one) for one in national if one.name not in named],
+        "own": [_to_read(one) for one in own if one.name not in names],
     }
     return render(request, "desk/checklists/page.html", shown)
+
+
+def _to_read(one: Checklist) -> Line:
+    return Line(title_of(form_of(one)), reverse("checklist", args=[one.id]), one.version, "")
 
 
 def _line(by: Actor, name: str) -> Line | None:
@@ -101,9 +98,7 @@ def _line(by: Actor, name: str) -> Line | None:
         else None
     )
     version = work.published.version if work.published else work.base.version
-    return Line(
-        title_of(work.ours), reverse("checklist-ours", args=[name]), version, says, waits, bool(work.overlay)
-    )
+    return Line(title_of(work.ours), reverse("checklist-ours", args=[name]), version, says, waits)
 
 
 @require_GET
@@ -137,7 +132,9 @@ def _page(request: Request, id: UUID, form: WithdrawForm, status: int = 200) -> 
         "title": title_of(published),
         "withdrawal": getattr(checklist, "withdrawal", None),
         "is_ours": owns(by) if checklist.agency is None else True,
-        "adapts": checklist.agency is None and not owns(by),
+        "adapts": not owns(by)
+        and checklist.agency is None
+        and checklist.name in {one.name for one in lists_for(by)},
         "versions": known,
         "before": before,
         "differences": differences(form_of(before), published) if before else [],
