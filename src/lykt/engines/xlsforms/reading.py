@@ -41,7 +41,7 @@ def read(content: bytes, name: str, *, indicators: Collection[str] | None = None
         return Reading(faults=(fault("file.too-slow"),))
     if done.returncode == 0:
         return from_json(json.loads(done.stdout))
-    if done.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
+    if done.returncode in (-signal.SIGPROF, -signal.SIGXCPU, -signal.SIGKILL):
         return Reading(faults=(fault("file.too-slow"),))
     if b"MemoryError" in done.stderr:
         return Reading(faults=(fault("file.too-heavy"),))
