@@ -264,6 +264,9 @@ LOCKED = [
     ("taken out", lambda whole: without(whole, "documents"), "overlay.locked"),
     ("its group is seldom asked", lambda whole: with_column(whole, "papers", "relevant", "false()"), "overlay.locked"),
     ("its answers", lambda whole: replace(whole, choices=whole.choices[:1]), "overlay.locked-list"),
+    ("made compulsory", lambda whole: with_column(whole, "debt", "required", "yes"), "overlay.compulsory"),
+    ("only one answer fits", lambda whole: with_column(whole, "debt", "constraint", ". = 'no'"), "overlay.compulsory"),
+    ("becomes a contact", lambda whole: replace(whole, settings={**whole.settings, "attribute::lykt:becomes": "contact"}), "overlay.setting"),
     ("our namespace", lambda whole: replace(whole, settings={**whole.settings, "namespaces": "x"}), "overlay.namespaces"),
 ]  # fmt: skip
 
@@ -271,6 +274,48 @@ LOCKED = [
 @pytest.mark.parametrize(("change", "code"), [one[1:] for one in LOCKED], ids=[one[0] for one in LOCKED])
 def test_a_locked_question_is_left_alone(change, code: str) -> None:  # type: ignore[no-untyped-def]
     assert [one.code for one in refusals(form(), edits(form(), change(form())))] == [code]
+
+
+def test_of_two_that_change_places_the_locked_one_stands_still() -> None:
+    """Else a swap would be refused that only moved what is not locked; and a merge could not be saved."""
+    table = [("a", ""), ("b", "yes"), ("c", ""), ("d", "yes"), ("e", "")]
+    whole = _rows(*table)
+    assert [edit.key for edit in edits(whole, _rows(table[1], table[0], *table[2:])).edits] == ["a"]
+    assert [edit.key for edit in edits(whole, _rows(*table[:3], table[4], table[3])).edits] == ["e"]
+    backwards = [edit.key for edit in edits(whole, _rows(*table[::-1])).edits]
+    assert len([key for key in backwards if key in "bd"]) == 1, "two locked ones that change places did move"
+
+    partner, extra, law = ("partner", ""), ("extra", ""), ("law", "yes")
+    old = _rows(partner, extra, law)
+    overlay = edits(old, _rows(extra, law, partner))
+    new = _rows(("first", "yes"), partner, law)
+    merged = merge(old, overlay, new)
+    assert merged.conflicts == ()
+    assert [one.name for one in merged.form.survey] == ["first", "law", "partner"]
+    assert refusals(new, merged.overlay) == [], "it can be saved"
+    assert merge(new, merged.overlay, new).form == merged.form
+
+
+def _rows(*named: tuple[str, str]) -> Form:
+    rows = "\n".join(f"| | text | {name} | {name.title()}? | {locked} |" for name, locked in named)
+    return form(f"""
+| survey |
+| | type | name | label | bind::lykt:locked |
+{rows}
+| settings |
+| | form_title | form_id | version | namespaces |
+| | Rows | rows | 1 | lykt="{NAMESPACE}" |
+""")
+
+
+def test_a_question_may_be_called_an_answer() -> None:
+    asked = form(LIST.replace("documents", "police_answer"))
+    said = "<police_answer><police_answer_answer>yes</police_answer_answer></police_answer>"
+    instance = f'<data id="papers" version="1"><papers>{said}</papers></data>'
+    for read in (asked, expand(asked)):
+        assert [(one.question, one.indicator, one.value) for one in answers_of(instance, read)] == [
+            ("police_answer", "CD01", "yes")
+        ]
 
 
 def test_what_is_locked_later_is_decided_by_nobody() -> None:

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from lykt.engines.xlsforms.values import PARTS, Form
+from lykt.engines.xlsforms.values import PART, PARTS, Form, Row
 
 DEEPEST = 64
 
@@ -37,7 +37,7 @@ def answers_of(instance: bytes | str, form: Form) -> list[Answer]:
 
     The form may be the one that was published or the one that was filled in."""
     values = values_of(instance)
-    asked = {row.name.removesuffix("_answer"): row.indicator for row in form.survey if row.indicator}
+    asked = {_question(row): row.indicator for row in form.survey if row.indicator}
     found: dict[tuple[str, str], dict[str, str]] = {}
     for path, words in values.items():
         group, _slash, name = path.rpartition("/")
@@ -50,6 +50,11 @@ def answers_of(instance: bytes | str, form: Form) -> list[Answer]:
         Answer(question, asked[question], value=parts.pop("answer", ""), path=group, **parts)
         for (question, group), parts in sorted(found.items(), key=lambda one: order[one[0][0]])
     ]
+
+
+def _question(row: Row) -> str:
+    """The question as it was published: expanded, it is a group, and its answer has the indicator."""
+    return row.name.removesuffix("_answer") if row.columns.get(PART) else row.name
 
 
 def values_of(instance: bytes | str) -> Mapping[str, str]:

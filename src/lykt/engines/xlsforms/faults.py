@@ -90,6 +90,11 @@ SENTENCES = {
     "overlay.locked": _("“%(name)s” is locked nationally. It cannot be changed, moved or hidden here."),
     "overlay.locked-list": _("The list “%(name)s” belongs to a locked question. It cannot be changed here."),
     "overlay.namespaces": _("What the columns of Lykt mean cannot be changed here."),
+    "overlay.compulsory": _(
+        "“%(name)s” cannot be made compulsory here, nor take fewer answers: everything can be skipped."
+    ),
+    "overlay.setting": _("“%(name)s” says what the list is. It is the same everywhere."),
+    "file.busy": _("The machine is too busy to read the file just now. Try again in a moment."),
     "overlay.unread": _("This is no local version that Lykt can read."),
     "merge.unknown": _("There is no such conflict: %(name)s."),
     "merge.no-words": _("Words can be chosen only where the texts differ."),

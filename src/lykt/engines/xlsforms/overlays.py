@@ -13,6 +13,8 @@ from lykt.engines.xlsforms.values import CHOICES, NAMESPACE, SETTINGS, SHEETS, S
 Kind = Literal["added", "changed", "hidden", "moved"]
 # A change to one of these in a group changes what stands in it, too.
 _REACHES_IN = ("type", "relevant", "repeat_count", f"{END}type")
+_COMPELS = ("required", "constraint")
+_WHAT_IT_IS, _TITLE = ("form_id", "attribute::lykt:"), "attribute::lykt:title_"  # columns of the settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +63,20 @@ class Overlay:
 
 
 def edits(national: Form, ours: Form) -> Overlay:
-    """What has to be done to the national form to make it ours."""
+    """What has to be done to the national form to make it ours. Of two that changed places, a locked one stood still."""
+    locked = locked_in(national)
     return Overlay(
         tuple(
-            edit for sheet in SHEETS for edit in _edits(sheet, tree_of(national, sheet), tree_of(ours, sheet))
+            edit
+            for sheet in SHEETS
+            for edit in _edits(
+                sheet, tree_of(national, sheet), tree_of(ours, sheet), locked if sheet == SURVEY else ()
+            )
         )
     )
 
 
-def _edits(sheet: str, national: Tree, ours: Tree) -> Iterator[Edit]:
+def _edits(sheet: str, national: Tree, ours: Tree, locked: Collection[str]) -> Iterator[Edit]:
     for key in national.said:
         if key not in ours.said:
             yield Edit("hidden", sheet, key)
@@ -78,7 +85,7 @@ def _edits(sheet: str, national: Tree, ours: Tree) -> Iterator[Edit]:
         for column in dict.fromkeys((*was, *becomes)):
             if was.get(column, "") != becomes.get(column, ""):
                 yield Edit("changed", sheet, key, column, was.get(column, ""), becomes.get(column, ""))
-    stay = _staying(national, ours)
+    stay = _staying(national, ours, locked)
     for key in ours.walk():
         if key in stay:
             continue
@@ -89,25 +96,40 @@ def _edits(sheet: str, national: Tree, ours: Tree) -> Iterator[Edit]:
             yield Edit("added", sheet, key, parent=parent, after=after, columns=ours.said[key])
 
 
-def _staying(national: Tree, ours: Tree) -> set[str]:
-    """As many as can stand still: in each group the longest row of siblings that are in the same order in both."""
+def _staying(national: Tree, ours: Tree, locked: Collection[str]) -> set[str]:
+    """As many as can stand still: in each group the locked ones first, and between them as many others as there can be."""
     stay: set[str] = set()
     for parent, siblings in ours.below.items():
         places = {key: place for place, key in enumerate(national.below.get(parent, ()))}
         both = [key for key in siblings if key in places]
-        ends: list[int] = []  # the smallest place that ends a row of each length
-        last: list[str] = []
-        before: dict[str, str] = {}
+        anchors = _longest([key for key in both if key in locked], places)
+        stay.update(anchors)
+        bounds = [-1, *(places[key] for key in anchors), len(places)]
+        between: list[list[str]] = [[]]
         for key in both:
-            length = bisect_left(ends, places[key])
-            before[key] = last[length - 1] if length else ROOT
-            ends[length : length + 1] = [places[key]]
-            last[length : length + 1] = [key]
-        key = last[-1] if last else ROOT
-        while key:
-            stay.add(key)
-            key = before[key]
+            if key in stay:
+                between.append([])
+            elif bounds[len(between) - 1] < places[key] < bounds[len(between)]:
+                between[-1].append(key)
+        for keys in between:
+            stay.update(_longest(keys, places))
     return stay
+
+
+def _longest(keys: Iterable[str], places: Mapping[str, int]) -> list[str]:
+    """The longest row of these keys whose places rise."""
+    ends: list[int] = []  # the smallest place that ends a row of each length
+    last: list[str] = []
+    before: dict[str, str] = {}
+    for key in keys:
+        length = bisect_left(ends, places[key])
+        before[key] = last[length - 1] if length else ROOT
+        ends[length : length + 1] = [places[key]]
+        last[length : length + 1] = [key]
+    row = [last[-1]] if last else []
+    while row and before[row[-1]]:
+        row.append(before[row[-1]])
+    return row[::-1]
 
 
 def apply(national: Form, overlay: Overlay) -> Form:
@@ -222,7 +244,8 @@ def adding(national: Form, columns: Mapping[str, str], *, before: str = "", afte
 
 
 def refusals(national: Form, overlay: Overlay) -> list[Fault]:
-    """What the overlay may not do: touch a locked question, its place, its answers, or what decides whether it is asked."""
+    """What the overlay may not do: touch a locked question, its place, its answers, or what decides whether it is asked; make
+    an answer compulsory; change what the list is."""
     tree = tree_of(national, SURVEY)
     locked = locked_in(national)
     return [found for edit in overlay.edits if (found := refusal(edit, national, tree, locked))]
@@ -250,8 +273,23 @@ def refusal(edit: Edit, national: Form, tree: Tree, locked: Mapping[str, str]) -
         asked = {_list_of(tree.said[key].get("type", "")) for key in set(locked.values())}
         if name in asked:
             return fault("overlay.locked-list", CHOICES, None, edit.column, name=name)
-    if edit.sheet == SETTINGS and NAMESPACE in edit.was and NAMESPACE not in edit.becomes:
-        return fault("overlay.namespaces", SETTINGS, None, edit.column)
+    if edit.sheet == SETTINGS:
+        if NAMESPACE in edit.was and NAMESPACE not in edit.becomes:
+            return fault("overlay.namespaces", SETTINGS, None, edit.column)
+        if edit.column.startswith(_WHAT_IT_IS) and not edit.column.startswith(_TITLE):
+            return fault("overlay.setting", SETTINGS, None, edit.column, name=edit.column)
+    return _compulsory(edit)
+
+
+def _compulsory(edit: Edit) -> Fault | None:
+    """Nothing here makes somebody answer, or answer in one way: anything can be skipped."""
+    if edit.sheet != SURVEY:
+        return None
+    for column in _COMPELS:
+        words = edit.columns.get(column, "") or (edit.becomes if edit.column == column else "")
+        own = edit.kind == "added" and column == "constraint"  # which answers fit a question of one's own
+        if words and words.lower() not in ("no", "false", "false()") and not own:
+            return fault("overlay.compulsory", SURVEY, None, column, name=edit.key)
     return None
 
 

@@ -37,8 +37,8 @@ def read(content: bytes, name: str, *, indicators: Collection[str] | None = None
                 cwd=scratch,
                 env={"PYTHONPATH": str(SOURCE), "LC_ALL": "C.UTF-8", "TMPDIR": scratch},
             )
-    except subprocess.TimeoutExpired:
-        return Reading(faults=(fault("file.too-slow"),))
+    except subprocess.TimeoutExpired:  # the file itself had not used up what it may
+        return Reading(faults=(fault("file.busy"),))
     if done.returncode == 0:
         return from_json(json.loads(done.stdout))
     if done.returncode in (-signal.SIGPROF, -signal.SIGXCPU, -signal.SIGKILL):
