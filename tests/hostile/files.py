@@ -121,6 +121,8 @@ FILES = [
     Hostile("a missing question in a label", "f.md", lambda: cell("survey", 4, ENGLISH, "Who, ${name}?"), "form.reference-unknown", "survey", 4, ENGLISH),
     Hostile("half a reference", "f.md", lambda: cell("survey", 4, "relevant", "${documents = 'yes'"), "form.reference-broken", "survey", 4, "relevant"),
     Hostile("half a formula", "f.md", lambda: cell("survey", 7, "calculation", "(${age} * 2"), "form.expression", "survey", 7, "calculation"),
+    Hostile("twice the same sign", "f.md", lambda: cell("survey", 4, "relevant", "${documents} = = 'yes'"), "form.expression", "survey", 4, "relevant"),
+    Hostile("an unknown function", "f.md", lambda: cell("survey", 4, "relevant", "guess(${documents}) = 'yes'"), "form.function-unknown", "survey", 4, "relevant"),
     Hostile("half a text in it", "f.md", lambda: cell("survey", 4, "relevant", "${documents} = 'yes"), "form.expression", "survey", 4, "relevant"),
     Hostile("a calculation of itself", "f.md", lambda: cell("survey", 7, "calculation", "${twice} + 1"), "form.circular", "survey", 7, "calculation"),
     Hostile("a circle of two", "f.md", lambda: cell("survey", 6, "relevant", "${twice} > 2"), "form.circular", "survey", 7, "calculation"),

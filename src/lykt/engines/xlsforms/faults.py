@@ -68,7 +68,10 @@ SENTENCES = {
     "form.reference-unknown": _("There is no question “%(name)s”."),
     "form.reference-twice": _("“%(name)s” is several questions: which one is meant?"),
     "form.reference-broken": _("A question is named as ${name}."),
-    "form.expression": _("The formula is not whole: a bracket or a quotation mark is missing."),
+    "form.expression": _(
+        "The formula cannot be read: a bracket, a quotation mark or a word is missing, or stands twice."
+    ),
+    "form.function-unknown": _("“%(name)s” is no function that forms know."),
     "form.circular": _("The answer depends on itself: %(way)s."),
     # Our own columns
     "form.namespace-missing": _(

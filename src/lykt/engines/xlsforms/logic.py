@@ -1,14 +1,113 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is wrong with the formulas of a form: questions that are not there, half formulas, answers that depend on themselves."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from lxml.etree import XPath, XPathSyntaxError
+
 from lykt.engines.xlsforms.faults import Fault, fault
-from lykt.engines.xlsforms.values import LOGIC, SURVEY, Form, Row, references
+from lykt.engines.xlsforms.values import LOGIC, REFERENCE, SURVEY, Form, Row, references
 
 # Here ${name} is the answer of another round, so naming oneself is no circle.
 _EARLIER = ("indexed-repeat", "last-saved#", "position(")
+_NO_FORMULA = ("default", "trigger")  # a text as often as a formula; a list of questions
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
+_CALLED = re.compile(r"(?<![\w.-])(?!(?:and|or|div|mod)\s*\()([A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)\s*\(")
+# XPath 1.0, ODK XForms (getodk.github.io/xforms-spec/#xpath-functions), and what our own renderer has beside them.
+FUNCTIONS = frozenset(
+    [
+        "abs",
+        "acos",
+        "area",
+        "asin",
+        "atan",
+        "atan2",
+        "base64-decode",
+        "boolean",
+        "boolean-from-string",
+        "ceiling",
+        "checklist",
+        "choice-name",
+        "coalesce",
+        "comment",
+        "concat",
+        "contains",
+        "cos",
+        "count",
+        "count-non-empty",
+        "count-selected",
+        "current",
+        "date",
+        "date-time",
+        "decimal-date-time",
+        "decimal-time",
+        "digest",
+        "distance",
+        "ends-with",
+        "exp",
+        "exp10",
+        "extract-signed",
+        "false",
+        "floor",
+        "format-date",
+        "format-date-time",
+        "geofence",
+        "id",
+        "if",
+        "indexed-repeat",
+        "instance",
+        "int",
+        "intersects",
+        "itext",
+        "join",
+        "lang",
+        "last",
+        "local-name",
+        "log",
+        "log10",
+        "max",
+        "min",
+        "name",
+        "namespace-uri",
+        "node",
+        "normalize-space",
+        "not",
+        "now",
+        "number",
+        "once",
+        "pi",
+        "position",
+        "pow",
+        "processing-instruction",
+        "pulldata",
+        "random",
+        "randomize",
+        "regex",
+        "reverse",
+        "round",
+        "selected",
+        "selected-at",
+        "sin",
+        "sqrt",
+        "starts-with",
+        "string",
+        "string-length",
+        "substr",
+        "substring",
+        "substring-after",
+        "substring-before",
+        "sum",
+        "tan",
+        "text",
+        "today",
+        "translate",
+        "true",
+        "uuid",
+        "weighted-checklist",
+    ]
+)
 
 
 def faults_in_logic(form: Form) -> Iterator[Fault]:
@@ -19,8 +118,8 @@ def faults_in_logic(form: Form) -> Iterator[Fault]:
             for column, words in row.columns.items():
                 if "${" in words:
                     yield from _references(row, column, words, names)
-                if sheet == SURVEY and column in LOGIC and column != "default" and not is_whole(words):
-                    yield fault("form.expression", sheet, row.number, column)
+                if sheet == SURVEY and column in LOGIC and column not in _NO_FORMULA and words.strip():
+                    yield from _formula(row, column, words)
     yield from _circles(form, names)
 
 
@@ -35,20 +134,15 @@ def _references(row: Row, column: str, words: str, names: Mapping[str, int]) -> 
             yield fault("form.reference-twice", row.sheet, row.number, column, name=name)
 
 
-def is_whole(words: str) -> bool:
-    """Every bracket and every quotation mark of the formula is closed."""
-    open_brackets: list[str] = []
-    quote = ""
-    for sign in words:
-        if quote:
-            quote = "" if sign == quote else quote
-        elif sign in "'\"":
-            quote = sign
-        elif sign in "([":
-            open_brackets.append(sign)
-        elif sign in ")]" and (not open_brackets or open_brackets.pop() + sign not in ("()", "[]")):
-            return False
-    return not quote and not open_brackets
+def _formula(row: Row, column: str, words: str) -> Iterator[Fault]:
+    try:
+        XPath(REFERENCE.sub("/x", words))
+    except XPathSyntaxError:
+        yield fault("form.expression", row.sheet, row.number, column)
+        return
+    for name in dict.fromkeys(_CALLED.findall(_QUOTED.sub("''", words))):
+        if name.rpartition(":")[2] not in FUNCTIONS:
+            yield fault("form.function-unknown", row.sheet, row.number, column, name=name)
 
 
 Place = tuple[int, str]  # the row and the column that say so

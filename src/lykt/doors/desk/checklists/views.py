@@ -2,6 +2,7 @@
 """The lists that somebody owns or adapts; one version as it is filled in; and its file."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,7 +22,6 @@ from lykt.engines.xlsforms.writing import to_markdown, to_xlsx
 from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Refused
 from lykt.record.indicators.actions.listing import withdraw_list
-from lykt.record.indicators.models import Checklist
 from lykt.record.indicators.queries import listing
 from lykt.record.indicators.queries.lists import form_of, lists_for
 from lykt.trust.access.queries import may_in_agency
@@ -73,7 +73,7 @@ def start(request: Request) -> HttpResponse:
     return render(request, "desk/checklists/page.html", shown)
 
 
-def _to_read(one: Checklist) -> Line:
+def _to_read(one: Any) -> Line:
     return Line(title_of(form_of(one)), reverse("checklist", args=[one.id]), one.version, "")
 
 
