@@ -94,6 +94,11 @@ CHILD, UNCLEAR, ADULT = ChildAge(15), ChildAge(), ChildAge(19)
         ("no", "outreach", ADULT, ["CD06"], ["NO-18"]),
         ("no", "health", CHILD, [], ["NO-31"]),
         ("no", "health", ADULT, [], []),
+        ("no", "health", CHILD, ["HE02"], ["NO-31"]),  # an infection or a pregnancy
+        ("no", "health", CHILD, ["HE02", "HE08"], ["NO-31"]),
+        ("no", "health", CHILD, ["HE02", "HE01"], ["NO-01", "NO-18", "NO-31"]),
+        ("no", "guardian", CHILD, ["GU03"], []),  # a debt
+        ("gb", "health", CHILD, ["HE02", "GU03", "HE08"], []),
         ("no", "child_welfare", UNCLEAR, ["CD06"], ["NO-04a", "NO-05", "NO-18", "NO-26"]),
         ("gb", "school", CHILD, ["K13"], ["UK-01a"]),
         ("gb", "border", UNCLEAR, ["K13"], ["UK-01a", "UK-02", "UK-08", "UK-09"]),

@@ -36,7 +36,8 @@ class When(StrEnum):
 
 
 ANY = "any"  # in a rule: every yes, whatever its weight
-BELIEVED = frozenset({Dimension.D1, Dimension.D2, Dimension.D4, Dimension.D5})  # vulnerability alone never
+# A yes here gives reason to believe where the indicator says nothing else; vulnerability alone never.
+BELIEVED = frozenset({Dimension.D1, Dimension.D2, Dimension.D4, Dimension.D5})
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,8 @@ def read_indicator(
     weight = row.word("weight", Weight, Weight.WEAK) if "weight" in row else None
     reading = row.word("reading", Mark, Mark.BACKGROUND) if "reading" in row else None
     mark = row.word("mark", Mark, Mark.BACKGROUND) if "mark" in row else None
-    code, forced, reason = row.text("code"), row.yes("forced_acts"), row.yes("reason")
+    code, forced = row.text("code"), row.yes("forced_acts")
+    gives_reason = row.yes("reason") if "reason" in row else dimension in BELIEVED
     label, says = row.sentence("label", languages), row.sentence("says", languages)
     others = []
     for name in row.words("other_explanations"):
@@ -83,6 +84,8 @@ def read_indicator(
     if instrument is None:
         row.fault("instrument", "is none of instruments")
         return None
+    if forced and not gives_reason:
+        row.fault("forced_acts", "a child who may be made to do that is a reason to believe")
     if weight and dimension is None:
         row.fault("dimension", "missing: a weight counts within a dimension")
     if dimension and not weight and reading is None:
@@ -99,7 +102,7 @@ def read_indicator(
         source=instrument.source,
         licence=instrument.licence,
         forced_acts=forced,
-        gives_reason=reason or dimension in BELIEVED,
+        gives_reason=gives_reason,
         label=label,
         says=says,
         other_explanations=tuple(others),
