@@ -199,7 +199,14 @@ NO_REASON = {
     """.split(),
     "gb": "K01 K02 K03 K07 K08 K09 K10 K11 K15 K16".split(),
 }
-FORCED = {"CD06", "F01", "U21", "UF01", "UF03", "K13"}  # somebody makes a child do it, by the very words of the answer
+FORCED = {
+    "CD06",
+    "F01",
+    "U21",
+    "UF01",
+    "UF03",
+    "K13",
+}  # somebody makes a child do it, by the very words of the answer
 BORNE = {"nb": "utnytt|menneskehandel|stjele eller tigge", "en": "exploit|traffick|steal or beg"}
 
 

@@ -115,6 +115,7 @@ class Reminder:
     text: Sentence
     basis: str
     mark: Mark
+    adults: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +124,12 @@ class AskedOf:
 
     role: str
     name: Sentence
+    calls: Sentence  # how one begins on the telephone
     asks: tuple[Asked, ...]
     remember: tuple[Reminder, ...]
     never: tuple[Sentence, ...]
     call: Words
+    find: tuple[Sentence, ...] = ()  # how to find a number that is another in each place
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,13 +117,15 @@ def _rows(head: Row, name: str, key: str, known: Mapping[str, Any]) -> Iterator[
 
 def _roles(folder: Path, pack: Pack, faults: list[Fault]) -> dict[str, AskedOf]:
     head = _head(folder / "asks.yaml", folder, faults)
-    part = head.part("never", required=True)
-    never = {name: part.sentence(name, pack.languages) for name in part.fields} if part else {}
+    said = {}
+    for name in ("never", "find"):
+        part = head.part(name, required=True)
+        said[name] = {one: part.sentence(one, pack.languages) for one in part.fields} if part else {}
     active = {rule.row for rule in pack.active}
     numbers = {number.number for number in pack.numbers}
     roles: dict[str, AskedOf] = {}
     for row in _rows(head, "roles", "id", roles):
-        asked = read_asked(row, pack.languages, never, active, numbers)
+        asked = read_asked(row, pack.languages, said, active, numbers)
         roles[asked.role] = asked
     head.done()
     return roles

@@ -128,7 +128,7 @@ def read_words(
 def read_asked(
     row: Row,
     languages: Words,
-    never: Mapping[str, Sentence],
+    said: Mapping[str, Mapping[str, Sentence]],
     rules: Collection[str],
     numbers: Collection[str],
 ) -> AskedOf:
@@ -146,24 +146,29 @@ def read_asked(
                 part.sentence("text", languages),
                 part.text("basis"),
                 part.word("mark", Mark, Mark.BACKGROUND),
+                part.yes("adults"),
             )
         )
         part.done()
     not_to_do = row.words("never", required=True)
     call = row.words("call", required=True)
-    for name in not_to_do:
-        if name not in never:
-            row.fault("never", f"{name!r} is none of never")
+    find = row.words("find")
+    for where, names in (("never", not_to_do), ("find", find)):
+        for name in names:
+            if name not in said[where]:
+                row.fault(where, f"{name!r} is none of {where}")
     for number in call:
         if number not in numbers:
             row.fault("call", f"{number!r} is no number of pack.toml")
     asked = AskedOf(
         role=row.text("id"),
         name=row.sentence("name", languages),
+        calls=row.sentence("calls", languages),
         asks=tuple(asks),
         remember=tuple(remember),
-        never=tuple(never[name] for name in not_to_do if name in never),
+        never=tuple(said["never"][name] for name in not_to_do if name in said["never"]),
         call=call,
+        find=tuple(said["find"][name] for name in find if name in said["find"]),
     )
     row.done()
     return asked
