@@ -6,10 +6,12 @@ from uuid import UUID
 
 import pytest
 from django.test import Client
+from test_closer import looks_closer, page
 
 from cast import Cast
+from lykt.doors.desk.child.happening_form import HappeningForm
 from lykt.house.demo.lists import fill_in
-from test_closer import looks_closer, page
+from lykt.trust.packs.loading import load_pack
 
 SEEN = {"F03": ("yes", "Ser det selv.")}
 
@@ -101,9 +103,6 @@ def test_what_is_only_noted_supports_nothing(cast: Cast) -> None:
 
 @pytest.mark.parametrize(("pack", "is_asked"), [("no", False), ("gb", True)])
 def test_being_a_first_responder_is_asked_where_a_rule_listens_for_it(pack: str, is_asked: bool) -> None:
-    from lykt.doors.desk.child.happening_form import HappeningForm
-    from lykt.trust.packs.loading import load_pack
-
     law = load_pack(pack)
     form = HappeningForm(pack=law, event=law.events["exploitation.suspected"])
     assert ("told_first_responder" in form.fields) is is_asked

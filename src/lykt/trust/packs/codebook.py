@@ -154,3 +154,10 @@ class Codebook:
     sentences: Mapping[str, Sentence]
     child_test: tuple[ChildTest, ...]
     roles: Mapping[str, AskedOf] = field(default_factory=dict)
+    same_as: tuple[
+        frozenset[str], ...
+    ] = ()  # our own reading (B): shown at each other's questions, never counted
+
+    def alike(self, code: str) -> frozenset[str]:
+        """The other codes that ask about the same thing."""
+        return frozenset[str]().union(*(group for group in self.same_as if code in group)) - {code}
