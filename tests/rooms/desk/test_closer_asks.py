@@ -10,7 +10,12 @@ from test_closer import looks_closer, page
 
 from cast import Cast
 from lykt.doors.desk.child.happening_form import HappeningForm
+from lykt.doors.desk.closer.asking import role_of
 from lykt.house.demo.lists import fill_in
+from lykt.record.indicators.queries.lists import ROLE_OF, lists_for
+from lykt.trust.accounts.states import AgencyKind, Role
+from lykt.trust.office.rules import ZONE_OF
+from lykt.trust.packs.codes import load_codebook
 from lykt.trust.packs.loading import load_pack
 
 SEEN = {"F03": ("yes", "Ser det selv.")}
@@ -112,3 +117,27 @@ def test_being_a_first_responder_is_asked_where_a_rule_listens_for_it(pack: str,
 def test_advice_begins_as_one_speaks_on_the_telephone(cast: Cast) -> None:
     id: UUID = looks_closer(cast.amina, SEEN)
     assert "Jeg ringer fra oppsøkende tjeneste." in page(cast.amina, f"/closer/{id}/consult/", "nb")
+
+
+def test_somebody_at_an_institution_gets_its_list_its_own_words_and_what_the_law_asks_of_it(
+    cast: Cast,
+) -> None:
+    house = cast.agency("Furulia ungdomsinstitusjon", AgencyKind.INSTITUTION)
+    liv = cast.person("Liv", house, Role.WORKER)
+    with liv.at_work() as by:
+        assert [one.name for one in lists_for(by)] == ["reception"]
+        assert role_of(by.agency_kind) == "institution"
+    assert "Look closer" in page(liv, "/inbox/")
+    id = looks_closer(liv, {"RE08": ("yes", "Tør ikke gå ut.")}, "reception")
+    found = page(liv, f"/closer/{id}/finding/")
+    assert "Send a concern report at once" in asked(found)
+    assert "Jeg ringer fra en institusjon." in page(liv, f"/closer/{id}/consult/", "nb")
+
+
+def test_every_kind_of_agency_that_can_have_people_in_here_has_a_role_of_the_lists_or_none_on_purpose() -> (
+    None
+):
+    from_outside = {kind for kind in AgencyKind if ZONE_OF[kind].is_outside}
+    assert set(AgencyKind) - from_outside - set(ROLE_OF) == {AgencyKind.STATISTICS}
+    for pack in ("no", "gb"):
+        assert set(ROLE_OF.values()) <= set(load_codebook(pack).roles)
