@@ -91,3 +91,13 @@ def test_whoever_may_not_read_the_contact_sees_nothing_of_it(cast: Cast) -> None
     filling = page(cast.kari, f"/closer/{begins(cast.kari, 'ilo_cl', child=child)}/")
     assert "under brua" not in filling
     assert written_on(filling), "what is claimed is hers to read"
+
+
+def test_a_day_beside_an_arabic_name_does_not_fall_apart(cast: Cast, child: UUID) -> None:
+    looks_closer(cast.amina, {"OU01": ("yes", "Ved elva.", "يوسف", "2026-03-03")}, child=child)
+    again = f"/closer/{begins(cast.amina, child=child)}/"
+    (line,) = known_on(page(cast.amina, again, "nb"))["OU01"]
+    assert "(\u2068يوسف\u2069, 3. mars 2026)" in line
+    (line,) = known_on(page(cast.amina, again, "ar"))["OU01"]
+    assert "\u20683. mars 2026\u2069" in line
+    assert '<time class="when" dir="auto"' in written_on(page(cast.amina, again))
