@@ -9,6 +9,7 @@ from django.test import Client
 from test_closer import looks_closer, page
 
 from cast import Cast
+from lykt.casework.outreach.states import Outcome
 from lykt.doors.desk.child.happening_form import HappeningForm
 from lykt.doors.desk.closer.asking import role_of
 from lykt.house.demo.lists import fill_in
@@ -40,6 +41,9 @@ def test_the_check_for_danger_has_its_button_and_the_concern_report_comes_second
     check = duty(found, "whether the child is in danger now")
     assert f'href="/reports/{report}/"' in check
     assert "Open the report" in check
+    concluding = duty(found, "Conclude the investigation")
+    assert f'href="/reports/{report}/"' in concluding, "nothing is investigated before the report is reviewed"
+    assert "investigation.opened" not in concluding
     (raises,) = re.findall(r"<button[^>]*>(?=[^<]*<svg|[^<]*Raise a concern)", asked(found))
     assert 'data-variant="secondary"' in raises
     suspect = duty(found, "Offer the young person a free lawyer")
@@ -72,6 +76,17 @@ def test_with_no_duty_in_the_ledger_the_page_names_what_begins_one(cast: Cast) -
     )
     alone = looks_closer(cast.amina, SEEN)
     assert "/happened/" not in asked(page(cast.amina, f"/closer/{alone}/finding/"))
+
+
+def test_where_no_report_is_open_child_protection_writes_down_that_it_opened_an_investigation(
+    cast: Cast,
+) -> None:
+    report, child = cast.a_report()
+    cast.kari.checks(report)
+    cast.kari.reviews(report, outcome=Outcome.DROP, reason="no_measures_needed")
+    id = looks_closer(cast.kari, SEEN, "child_welfare", child=child, report=report)
+    concluding = duty(page(cast.kari, f"/closer/{id}/finding/"), "Conclude the investigation")
+    assert f"/children/{child}/happened/investigation.opened/" in concluding
 
 
 def test_no_clock_speaks_of_a_board(cast: Cast) -> None:

@@ -133,7 +133,7 @@ def _duty(rule: Rule, pack: Pack, asked: Asked, owed: Sequence[Owed]) -> Duty:
     basis, mark = rule.basis.text, rule.mark.value
     is_report = any(end.event in REPORTED for end in rule.ends)
     if one is None:
-        ways = () if is_report else _first_ways(rule, pack, asked)
+        ways = () if is_report else _first_ways(rule, pack, asked, owed)
         clock_words = _clock(rule, pack, asked.language)
         return Duty(said(rule.todo), said(rule.why), clock_words, basis, mark, is_report, ways)
     return Duty(
@@ -149,11 +149,15 @@ def _duty(rule: Rule, pack: Pack, asked: Asked, owed: Sequence[Owed]) -> Duty:
     )
 
 
-def _first_ways(rule: Rule, pack: Pack, asked: Asked) -> tuple[Link, ...]:
-    """Where nothing of it stands in the ledger yet: what begins an act on a report, or writes down that another is done."""
+def _first_ways(rule: Rule, pack: Pack, asked: Asked, owed: Sequence[Owed]) -> tuple[Link, ...]:
+    """Where nothing of it stands in the ledger yet: the report that is open, what else begins it, or that it is done."""
     record = asked.record
     if record is None or rule.kind is not Kind.ACT or WRITES not in record.acts:
         return ()
+    if rule.thread:
+        report = next((one.duty.report for one in owed if one.duty.report and not one.state.is_over), None)
+        if report:
+            return (Link(report_path(report), _("Open the report")),)
     events = dict.fromkeys(one.event for one in (rule.starts if rule.thread else rule.ends))
     return tuple(
         _as_button(Link(happened_path(record.id, event), said(pack.events[event].text)))
