@@ -313,7 +313,7 @@ def test_what_forms_seldom_ask_works_too(form, opens, look):
         again.page.get_by_label("A paper")
     ).to_be_visible()  # a draft keeps words; the file is chosen again
     again.presses("Read through the answers")
-    expect(again.page.locator(".answer", has_text="A paper")).to_contain_text("Ikke svar")
+    expect(again.page.locator(".answer", has_text="A paper")).to_contain_text("Ikke besvart")
     her.presses("Send")
     expect(her.page.get_by_role("heading", name="Thanks")).to_be_visible()
     told = sent(form)

@@ -113,7 +113,7 @@ def test_a_police_officer_before_an_interview_is_reminded_of_non_punishment(some
     officer = somebody()
     officer.goes("/lists/").sees("Lists for the police and the border").finds_it_well_made("closer-outside")
     officer.goes("/lists/no/police/")
-    question = "Selger den unge for en voksen" if look.language == "nb" else "sell for an adult"
+    question = "Selger den unge rusmidler" if look.language == "nb" else "sell drugs or other things"
     opened(officer).finds_it_well_made("closer-police")
     Filling(officer, Taps(officer), {question: "Yes"}).all().sends("Show what the answers support")
     reminder = {

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Ten children on paper: what was answered, and what a finding must say of it, must not say, and what the law then asks."""
+"""Children on paper: what was answered, and what a finding must say of it, must not say, and what the law then asks."""
 
 import json
 import re
@@ -83,10 +83,6 @@ def spoken(codebook: Codebook, found: Finding, asked: AskedNow) -> dict[str, str
     }
 
 
-def test_there_are_ten() -> None:
-    assert len(FILES) == 10
-
-
 def test_each_part_has_the_support_it_must_have(vignette: Vignette, found: Finding) -> None:
     expected = vignette["expected"]
     for part in found.dimensions:
@@ -120,7 +116,7 @@ def test_being_worried_is_enough_and_a_child_is_seen(vignette: Vignette, spoken:
     assert "Det er nok å være bekymret." in spoken["nb"]
     assert "Being worried is enough." in spoken["en"]
     assert "tvang eller løgn" in spoken["nb"]
-    assert "that the young person said yes is no answer" in spoken["en"]
+    assert "a yes from the child is no answer" in spoken["en"]
 
 
 def test_the_command_line_says_the_same(

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What answers support: the ILO's published rule at each of its edges, the child test, and what a finding never does."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -128,7 +129,6 @@ def test_only_the_ilo_gives_weights_and_every_other_dimension_is_our_reading() -
         for one in load_codebook(code).indicators.values():
             assert bool(one.weight) == one.instrument.startswith("ilo_"), one.code
             assert bool(one.reading) == bool(one.dimension and not one.weight), one.code
-            assert not (one.forced_acts and not one.gives_reason), one.code
 
 
 # A child.
@@ -150,7 +150,7 @@ def test_doubt_means_child(age: ChildAge, is_child: bool, is_unclear: bool) -> N
 
 
 def test_a_child_made_to_sell_is_inside_the_definition(codebook: Codebook) -> None:
-    for code in ("CD06", "F01", "F02", "F04", "F05", "F08", "U17", "U21", "UF01", "UF03"):
+    for code in ("CD06", "F01", "U21", "UF01", "UF03"):
         told = sentences(found_of(codebook, **{code: "yes"}), codebook=codebook, language="en")
         assert any("inside the definition of trafficking" in one for one in told), code
 
@@ -184,6 +184,176 @@ def test_vulnerability_alone_never_gives_reason_to_believe(codebook: Codebook) -
     assert not found_of(codebook, CD06="no", CD01="not_known").reason_to_believe
     for code in ("DR01", "CR01", "EX01", "CD06", "U14", "OU04"):
         assert found_of(codebook, **{code: "yes"}).reason_to_believe, code
+
+
+# What is also true of a young person who is merely poor and alone, with work, a fixed spot, or food and a bed from somebody,
+# and what is ordinary or says nothing by itself. None of it gives reason to believe, alone or with its like.
+
+NO_REASON = {
+    "no": [
+        "DR02",
+        "DR03",
+        "DR04",
+        "DR05",
+        "DR06",
+        "DR07",
+        "DR08",
+        "DR09",
+        "CR10",
+        "EX02",
+        "EX03",
+        "EX04",
+        "EX05",
+        "EX07",
+        "EX08",
+        "CD14",
+        "F02",
+        "F04",
+        "F07",
+        "F08",
+        "F12",
+        "F14",
+        "F16",
+        "RV01",
+        "RV02",
+        "RV03",
+        "RV04",
+        "RV05",
+        "RV06",
+        "RV07",
+        "RV08",
+        "RV09",
+        "RV10",
+        "RV11",
+        "RV12",
+        "RV13",
+        "RV14",
+        "RV15",
+        "RV16S",
+        "VD01",
+        "VD02",
+        "VD03",
+        "VD04",
+        "VD05",
+        "VD06",
+        "VD07",
+        "U01",
+        "U02",
+        "U03",
+        "U04",
+        "U05",
+        "U06",
+        "U07",
+        "U08",
+        "U09",
+        "U10",
+        "U11",
+        "U15",
+        "U19",
+        "U22",
+        "U23",
+        "U24",
+        "U25",
+        "U26",
+        "N01",
+        "N02",
+        "N03",
+        "N04",
+        "N05",
+        "N08",
+        "N09",
+        "N10",
+        "N11",
+        "N12",
+        "N13",
+        "N14",
+        "N15",
+        "N16",
+        "N17",
+        "N18",
+        "OU01",
+        "OU02",
+        "OU03",
+        "OU05",
+        "PO01",
+        "PO02",
+        "PO03",
+        "HE02",
+        "HE03",
+        "HE05",
+        "HE06",
+        "HE07",
+        "HE08",
+        "SC01",
+        "SC02",
+        "SC03",
+        "SC04",
+        "SC05",
+        "SC06",
+        "SC07",
+        "RE01",
+        "RE02",
+        "RE03",
+        "RE04",
+        "RE05",
+        "RE06",
+        "RE07",
+        "BO01",
+        "BO02",
+        "BO03",
+        "BO05",
+        "GU03",
+        "GU04",
+        "CW01",
+        "CW02",
+    ],
+    "gb": ["K01", "K02", "K03", "K07", "K08", "K09", "K10", "K11", "K15", "K16"],
+}
+FORCED = {
+    "CD06",
+    "F01",
+    "U21",
+    "UF01",
+    "UF03",
+    "K13",
+}  # somebody makes a child do it, by the very words of the answer
+BORNE = {"nb": "utnytt|menneskehandel|stjele eller tigge", "en": "exploit|traffick|steal or beg"}
+
+
+def told_of(codebook: Codebook, *codes: str) -> tuple[Finding, str]:
+    """What these answers of yes give, and every sentence of it in both languages."""
+    found = finding([Answer(one, Value.YES) for one in codes], asked=(), codebook=codebook, age=FIFTEEN)
+    told = (one for language in BORNE for one in sentences(found, codebook=codebook, language=language))
+    return found, "\n".join(told)
+
+
+@pytest.mark.parametrize("pack", ["no", "gb"])
+def test_every_single_yes_says_exactly_as_much_as_it_bears(pack: str) -> None:
+    codebook = load_codebook(pack)
+    none = {*NO_REASON["no"], *NO_REASON["gb"]}
+    for code in codebook.indicators:
+        found, told = told_of(codebook, code)
+        assert found.reason_to_believe is (code not in none), code
+        assert found.forced_acts is found.bears_exploitation is (code in FORCED), code
+        assert bool(re.search("|".join(BORNE.values()), told)) is (code in FORCED), code
+
+
+@pytest.mark.parametrize("pack", ["no", "gb"])
+def test_no_two_of_what_a_poor_boy_may_answer_bear_a_word_on_exploitation_or_a_duty(pack: str) -> None:
+    codebook = load_codebook(pack)
+    mine = [one for one in (*NO_REASON["no"], *NO_REASON["gb"]) if one in codebook.indicators]
+    for pair in combinations(mine, 2):
+        found, told = told_of(codebook, *pair)
+        assert not found.reason_to_believe, pair
+        assert not found.bears_exploitation, pair
+        assert not re.search("|".join(BORNE.values()), told), pair
+
+
+def test_what_the_ilo_published_still_counts_where_it_is_met(codebook: Codebook) -> None:
+    found, told = told_of(codebook, "EX02", "EX05", "EX07")
+    assert found.of(Dimension.D4).is_met
+    assert found.reason_to_believe
+    assert "in order to exploit them" in told
 
 
 # Several assessments.

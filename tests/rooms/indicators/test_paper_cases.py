@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A case on paper is read whole, or refused with every place that cannot be read; what the law asks follows the role."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -94,6 +95,11 @@ CHILD, UNCLEAR, ADULT = ChildAge(15), ChildAge(), ChildAge(19)
         ("no", "outreach", ADULT, ["CD06"], ["NO-18"]),
         ("no", "health", CHILD, [], ["NO-31"]),
         ("no", "health", ADULT, [], []),
+        ("no", "health", CHILD, ["HE02"], ["NO-31"]),  # an infection or a pregnancy
+        ("no", "health", CHILD, ["HE02", "HE08"], ["NO-31"]),
+        ("no", "health", CHILD, ["HE02", "HE01"], ["NO-01", "NO-18", "NO-31"]),
+        ("no", "guardian", CHILD, ["GU03"], []),  # a debt
+        ("gb", "health", CHILD, ["HE02", "GU03", "HE08"], []),
         ("no", "child_welfare", UNCLEAR, ["CD06"], ["NO-04a", "NO-05", "NO-18", "NO-26"]),
         ("gb", "school", CHILD, ["K13"], ["UK-01a"]),
         ("gb", "border", UNCLEAR, ["K13"], ["UK-01a", "UK-02", "UK-08", "UK-09"]),
@@ -107,10 +113,30 @@ def test_each_role_is_asked_what_its_law_asks(
     assert [rule.id for rule in asked(code, role, age, *said).rules] == rules
 
 
-def test_the_police_are_reminded_of_non_punishment_when_there_is_reason() -> None:
-    texts = [one.text["en"] for one in asked("no", "police", CHILD, "F01").remember]
+@pytest.mark.parametrize("said", ["F01", "F07", "RV06"])
+def test_the_police_are_reminded_of_non_punishment_and_the_night_duty_whatever_the_answers(said: str) -> None:
+    texts = [one.text["en"] for one in asked("no", "police", UNCLEAR, said).remember]
     assert any("protected from punishment" in one for one in texts)
-    assert asked("no", "police", CHILD, "RV06").remember == ()
+    assert any("Call the child protection night duty" in one for one in texts)
+
+
+def test_nothing_said_of_a_grown_up_speaks_of_a_child_to_look_after() -> None:
+    for role in load_codebook("no").roles:
+        now = asked("no", role, ADULT, "CD06", "F03")
+        assert [rule.id for rule in now.rules] == ["NO-18"]
+        for rule in now.rules:
+            assert "barn" not in f"{rule.todo['nb']} {rule.why['nb']}".lower(), role
+            assert "child" not in f"{rule.todo['en']} {rule.why['en']}".lower(), role
+        assert not any("barnevernvakten" in one.text["nb"] for one in now.remember)
+        assert now.find == ()
+
+
+@pytest.mark.parametrize("code", ["no", "gb"])
+def test_every_role_learns_how_to_find_the_number_that_no_pack_can_hold(code: str) -> None:
+    for role in load_codebook(code).roles:
+        (told,) = asked(code, role, CHILD).find
+        assert "stands on the pages of" in told["en"]
+        assert not re.search(r"\d", told["nb"])
 
 
 @pytest.mark.parametrize("code", ["no", "gb"])

@@ -153,3 +153,5 @@ def _print(entry: dict[str, Any]) -> None:
         click.echo(f"    {rule.id:<8} {rule.basis.text:<24} {rule.mark:<3} {rule.todo['en']}")
     for number in asked.call:
         click.echo(f"    Call {number.number:<15} {number.text['en']}")
+    for how in asked.find:
+        click.echo(f"    Call {'':<15} {how['en']}")

@@ -26,6 +26,7 @@ KINDS = frozenset(
         "health",
         "school",
         "reception",
+        "institution",
         "guardian",
         "competence_centre",
         "police",

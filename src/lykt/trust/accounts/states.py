@@ -12,6 +12,7 @@ class AgencyKind(StrEnum):
     HEALTH = "health"
     SCHOOL = "school"
     RECEPTION = "reception"
+    INSTITUTION = "institution"
     GUARDIAN = "guardian"
     COMPETENCE_CENTRE = "competence_centre"
     POLICE = "police"

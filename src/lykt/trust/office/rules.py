@@ -26,6 +26,7 @@ ZONE_OF: Mapping[AgencyKind, Zone] = MappingProxyType(
         AgencyKind.HEALTH: Zone.HEALTH,
         AgencyKind.SCHOOL: Zone.CARE,
         AgencyKind.RECEPTION: Zone.CARE,
+        AgencyKind.INSTITUTION: Zone.CARE,
         AgencyKind.GUARDIAN: Zone.GUARDIAN,
         AgencyKind.COMPETENCE_CENTRE: Zone.RESEARCH,
         AgencyKind.POLICE: Zone.JUSTICE,

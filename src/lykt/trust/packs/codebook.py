@@ -36,7 +36,8 @@ class When(StrEnum):
 
 
 ANY = "any"  # in a rule: every yes, whatever its weight
-BELIEVED = frozenset({Dimension.D1, Dimension.D2, Dimension.D4, Dimension.D5})  # vulnerability alone never
+# A yes here gives reason to believe where the indicator says nothing else; vulnerability alone never.
+BELIEVED = frozenset({Dimension.D1, Dimension.D2, Dimension.D4, Dimension.D5})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ class Reminder:
     text: Sentence
     basis: str
     mark: Mark
+    adults: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +124,12 @@ class AskedOf:
 
     role: str
     name: Sentence
+    calls: Sentence  # how one begins on the telephone
     asks: tuple[Asked, ...]
     remember: tuple[Reminder, ...]
     never: tuple[Sentence, ...]
     call: Words
+    find: tuple[Sentence, ...] = ()  # how to find a number that is another in each place
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,3 +154,10 @@ class Codebook:
     sentences: Mapping[str, Sentence]
     child_test: tuple[ChildTest, ...]
     roles: Mapping[str, AskedOf] = field(default_factory=dict)
+    same_as: tuple[
+        frozenset[str], ...
+    ] = ()  # our own reading (B): shown at each other's questions, never counted
+
+    def alike(self, code: str) -> frozenset[str]:
+        """The other codes that ask about the same thing."""
+        return frozenset[str]().union(*(group for group in self.same_as if code in group)) - {code}

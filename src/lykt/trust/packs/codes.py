@@ -52,6 +52,7 @@ def read_codebook(folder: Path, pack: Pack) -> tuple[Codebook, list[Fault]]:
     instruments: dict[str, Instrument] = {}
     indicators: dict[str, Indicator] = {}
     explanations: dict[str, Sentence] = {}
+    groups: list[tuple[str, list[str]]] = []
     for file in (shared, own):
         if not file.is_file():
             continue
@@ -66,7 +67,12 @@ def read_codebook(folder: Path, pack: Pack) -> tuple[Codebook, list[Fault]]:
             indicator = read_indicator(row, pack.languages, instruments, explanations)
             if indicator:
                 indicators[indicator.code] = indicator
+        groups += [(head.file, one) for one in _groups(head)]
         head.done()
+    for file_name, group in groups:
+        for one in group:
+            if one not in indicators:
+                faults.append(Fault(file_name, "-", "same_as", f"{one!r} is no indicator of this pack"))
     words = _head(folder.parent / "finding.yaml", folder, faults)
     dimensions, sentences, child_test = read_words(words, pack.languages)
     lists = {
@@ -85,6 +91,7 @@ def read_codebook(folder: Path, pack: Pack) -> tuple[Codebook, list[Fault]]:
         sentences=sentences,
         child_test=child_test,
         roles=_roles(folder, pack, faults),
+        same_as=tuple(frozenset(group) for _file_name, group in groups),
     )
     for each in lists.values():
         for role in each.roles:
@@ -104,6 +111,15 @@ def _head(file: Path, folder: Path, faults: list[Fault]) -> Row:
     return Row(name, "-", {as_word(key): one for key, one in value.items()}, faults)
 
 
+def _groups(head: Row) -> list[list[str]]:
+    """The codes that ask about the same thing, two or more in a group."""
+    written = head.get("same_as")
+    groups = [[as_word(one) for one in group] for group in written or () if isinstance(group, list)]
+    if written is not None and (not isinstance(written, list) or any(len(one) < 2 for one in groups)):
+        head.fault("same_as", "is not a list of groups of codes")
+    return groups
+
+
 def _rows(head: Row, name: str, key: str, known: Mapping[str, Any]) -> Iterator[Row]:
     """Each row under the name of its own key, and none twice."""
     for row in head.parts(name, required=True):
@@ -117,13 +133,15 @@ def _rows(head: Row, name: str, key: str, known: Mapping[str, Any]) -> Iterator[
 
 def _roles(folder: Path, pack: Pack, faults: list[Fault]) -> dict[str, AskedOf]:
     head = _head(folder / "asks.yaml", folder, faults)
-    part = head.part("never", required=True)
-    never = {name: part.sentence(name, pack.languages) for name in part.fields} if part else {}
+    said = {}
+    for name in ("never", "find"):
+        part = head.part(name, required=True)
+        said[name] = {one: part.sentence(one, pack.languages) for one in part.fields} if part else {}
     active = {rule.row for rule in pack.active}
     numbers = {number.number for number in pack.numbers}
     roles: dict[str, AskedOf] = {}
     for row in _rows(head, "roles", "id", roles):
-        asked = read_asked(row, pack.languages, never, active, numbers)
+        asked = read_asked(row, pack.languages, said, active, numbers)
         roles[asked.role] = asked
     head.done()
     return roles

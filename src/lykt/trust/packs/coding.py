@@ -71,7 +71,8 @@ def read_indicator(
     weight = row.word("weight", Weight, Weight.WEAK) if "weight" in row else None
     reading = row.word("reading", Mark, Mark.BACKGROUND) if "reading" in row else None
     mark = row.word("mark", Mark, Mark.BACKGROUND) if "mark" in row else None
-    code, forced, reason = row.text("code"), row.yes("forced_acts"), row.yes("reason")
+    code, forced = row.text("code"), row.yes("forced_acts")
+    gives_reason = row.yes("reason") if "reason" in row else dimension in BELIEVED
     label, says = row.sentence("label", languages), row.sentence("says", languages)
     others = []
     for name in row.words("other_explanations"):
@@ -83,6 +84,8 @@ def read_indicator(
     if instrument is None:
         row.fault("instrument", "is none of instruments")
         return None
+    if forced and not gives_reason:
+        row.fault("forced_acts", "a child who may be made to do that is a reason to believe")
     if weight and dimension is None:
         row.fault("dimension", "missing: a weight counts within a dimension")
     if dimension and not weight and reading is None:
@@ -99,7 +102,7 @@ def read_indicator(
         source=instrument.source,
         licence=instrument.licence,
         forced_acts=forced,
-        gives_reason=reason or dimension in BELIEVED,
+        gives_reason=gives_reason,
         label=label,
         says=says,
         other_explanations=tuple(others),
@@ -125,7 +128,7 @@ def read_words(
 def read_asked(
     row: Row,
     languages: Words,
-    never: Mapping[str, Sentence],
+    said: Mapping[str, Mapping[str, Sentence]],
     rules: Collection[str],
     numbers: Collection[str],
 ) -> AskedOf:
@@ -143,24 +146,29 @@ def read_asked(
                 part.sentence("text", languages),
                 part.text("basis"),
                 part.word("mark", Mark, Mark.BACKGROUND),
+                part.yes("adults"),
             )
         )
         part.done()
     not_to_do = row.words("never", required=True)
     call = row.words("call", required=True)
-    for name in not_to_do:
-        if name not in never:
-            row.fault("never", f"{name!r} is none of never")
+    find = row.words("find")
+    for where, names in (("never", not_to_do), ("find", find)):
+        for name in names:
+            if name not in said[where]:
+                row.fault(where, f"{name!r} is none of {where}")
     for number in call:
         if number not in numbers:
             row.fault("call", f"{number!r} is no number of pack.toml")
     asked = AskedOf(
         role=row.text("id"),
         name=row.sentence("name", languages),
+        calls=row.sentence("calls", languages),
         asks=tuple(asks),
         remember=tuple(remember),
-        never=tuple(never[name] for name in not_to_do if name in never),
+        never=tuple(said["never"][name] for name in not_to_do if name in said["never"]),
         call=call,
+        find=tuple(said["find"][name] for name in find if name in said["find"]),
     )
     row.done()
     return asked

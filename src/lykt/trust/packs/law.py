@@ -64,6 +64,7 @@ class FieldWord:
     required: bool = False
     values: Words = ()
     several: bool = False
+    if_ruled: bool = False  # asked only where a rule of the pack listens for it
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def read_event(row: Row, place: int, languages: Words) -> EventWord:
 def _field(row: Row, name: str) -> FieldWord:
     values = row.words("values")
     kind = FieldKind.WORD if values else row.word("kind", FieldKind, FieldKind.TEXT)
-    word = FieldWord(name, kind, row.yes("required"), values, row.yes("several"))
+    word = FieldWord(name, kind, row.yes("required"), values, row.yes("several"), row.yes("if_ruled"))
     row.done()
     return word
 

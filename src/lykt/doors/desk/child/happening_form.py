@@ -58,7 +58,7 @@ def groups_of(child: UUID, pack: Pack) -> list[Group]:
 
 
 def heeded(pack: Pack, event: EventWord, field: FieldWord) -> Sequence[str]:
-    """The words in a free field that some rule listens for: they are offered, so that nobody must know them."""
+    """The words in a field that some rule listens for: in a free one they are offered, so that nobody must know them."""
     words: list[str] = []
     for rule in pack.active:
         for trigger in (*rule.starts, *rule.ends):
@@ -79,7 +79,8 @@ class HappeningForm(forms.Form):
         super().__init__(*args, **named)
         self.pack, self.event = pack, event
         for word in event.fields.values():
-            self.fields |= _fields_for(pack, event, word)
+            if not word.if_ruled or heeded(pack, event, word):
+                self.fields |= _fields_for(pack, event, word)
         self.fields["at"] = when_field(
             _("When did it happen?"), _("Empty means now. Clocks run from this time.")
         )

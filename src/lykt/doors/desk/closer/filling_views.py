@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lykt.casework.outreach.queries.contacts import contacts
 from lykt.doors.desk.closer.first import first_words, written
-from lykt.doors.desk.closer.known import known_to
+from lykt.doors.desk.closer.known import known_of
 from lykt.doors.desk.closer.words import title_of
 from lykt.doors.desk.duties.asking import Request, here
 from lykt.doors.desk.duties.rows import child_path, nameless
@@ -44,6 +44,7 @@ def fill(request: Request, id: UUID) -> HttpResponse:
     form = form_of(one.checklist)
     names = names_for([one.child_id]) if one.child_id else {}
     is_known = one.child_id is None or children().filter(pk=one.child_id).exists()
+    known = known_of(one, form, by=request.actor, is_child_here=bool(one.child_id and is_known))
     roads = FormRoads(
         reverse("closer:xform", args=[one.checklist_id]),
         instance=reverse("closer:draft", args=[id]),
@@ -52,13 +53,14 @@ def fill(request: Request, id: UUID) -> HttpResponse:
         send=reverse("closer:send", args=[id]),
         send_label=_("Send the answers"),
         sign_in=reverse("account_login"),
-        known=known_to(request.actor, one.child_id, form) if one.child_id and is_known else {},
+        known=known.answers,
     )
     shown = {
         "one": one,
         "title": title_of(one.checklist),
         "form": roads,
         "head": first_words(form),
+        "known": known,
         "stays_path": reverse("closer:concern", args=[id]),
         "name": names.get(one.child_id, "") or nameless() if one.child_id and is_known else "",
         "is_known": is_known,

@@ -41,7 +41,7 @@ def finding(request: Request, id: UUID) -> HttpResponse:
         "name": (names_for([child])[child] or no_name()) if child else "",
         "by": who(one.assessed_by, names),
         "asked": asked,
-        "me": asked_of_me(asked, role=role_of(request.actor.agency_kind)),
+        "me": asked_of_me(asked, role=role_of(request.actor.agency_kind), by=request.actor),
         "ways": ways_on(asked, origin_kind=one.origin_kind, origin=one.origin),
         "beside": reverse("closer:beside", args=[child]) if child and _several(records) else "",
         "concern_path": reverse("closer:concern", args=[id]),
@@ -61,7 +61,7 @@ def consult(request: Request, id: UUID) -> HttpResponse:
     pack = load_pack(asked.codebook.pack)
     role = role_of(request.actor.agency_kind)
     shown = {
-        "role": said(asked.codebook.roles[role].name),
+        "calls": said(asked.codebook.roles[role].calls),
         "is_child": asked.found.is_child,
         "sentences": asked.sentences[1:-1],
         "numbers": to_call(one for one in pack.numbers if one.for_workers),

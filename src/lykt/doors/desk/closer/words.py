@@ -4,10 +4,11 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Final
+from unicodedata import bidirectional
 from uuid import UUID
 
 from django.utils import timezone
-from django.utils.translation import get_language, gettext, gettext_noop
+from django.utils.translation import get_language, get_language_bidi, gettext, gettext_noop
 
 from lykt.doors.parts.saying import say_date
 from lykt.record.indicators.queries.lists import form_of, title_in
@@ -64,10 +65,17 @@ def in_one_line(answer: Any, names: Names) -> str:
     """ "Yes: sleeps by the river (told to Amina, 3 March)"."""
     said = {
         "value": value_word(answer.value),
-        "seen": answer.seen,
-        "who": teller(answer, names),
-        "day": day_word(answer.on or answer.answered_at),
+        "seen": _apart(answer.seen),
+        "who": _apart(teller(answer, names)),
+        "day": _apart(day_word(answer.on or answer.answered_at)),
     }
     if answer.seen:
         return gettext("%(value)s: %(seen)s (%(who)s, %(day)s)") % said
     return gettext("%(value)s (%(who)s, %(day)s)") % said
+
+
+def _apart(words: str) -> str:
+    """The words, set apart where they or the page run from right to left: else a day beside an Arabic name falls apart."""
+    if get_language_bidi() or any(bidirectional(sign) in ("R", "AL") for sign in words):
+        return f"\u2068{words}\u2069"
+    return words

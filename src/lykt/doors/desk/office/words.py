@@ -33,6 +33,7 @@ KINDS: Mapping[str, Promise] = MappingProxyType(
         AgencyKind.HEALTH: _("Health"),
         AgencyKind.SCHOOL: _("School"),
         AgencyKind.RECEPTION: _("Reception centre"),
+        AgencyKind.INSTITUTION: _("Institution"),
         AgencyKind.GUARDIAN: _("Guardians"),
         AgencyKind.COMPETENCE_CENTRE: _("Competence centre"),
         AgencyKind.POLICE: _("Police"),

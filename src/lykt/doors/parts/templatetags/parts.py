@@ -72,7 +72,7 @@ def _said(moment: saying.Moment, text: str, zone: str, language: str) -> SafeStr
     """A moment on the screen, with its whole date for paper and for those who ask. Only words and figures of ours."""
     whole = saying.say_day(moment, zone, language)
     return mark_safe(  # noqa: S308 - nobody's words are in it
-        f'<time class="when" datetime="{saying.machine_form(moment, zone)}" title="{whole}">'
+        f'<time class="when" dir="auto" datetime="{saying.machine_form(moment, zone)}" title="{whole}">'
         f'<span class="when-said">{text}</span><span class="when-whole" aria-hidden="true">{whole}</span></time>'
     )
 
@@ -109,7 +109,7 @@ def day(moment: saying.Moment | None) -> str:
         return ""
     zone = timezone.get_current_timezone_name()
     text = saying.say_day(moment, zone, get_language() or "en")
-    return format_html('<time datetime="{}">{}</time>', saying.machine_form(moment, zone), text)
+    return format_html('<time dir="auto" datetime="{}">{}</time>', saying.machine_form(moment, zone), text)
 
 
 @register.simple_tag
@@ -119,7 +119,7 @@ def date(moment: saying.Moment | None) -> str:
         return ""
     zone = timezone.get_current_timezone_name()
     text = saying.say_date(moment, zone, get_language() or "en")
-    return format_html('<time datetime="{}">{}</time>', saying.machine_form(moment, zone), text)
+    return format_html('<time dir="auto" datetime="{}">{}</time>', saying.machine_form(moment, zone), text)
 
 
 @register.simple_tag

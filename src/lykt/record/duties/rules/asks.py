@@ -21,6 +21,7 @@ class AskedNow:
     remember: tuple[Reminder, ...]
     never: tuple[Sentence, ...]
     call: tuple[Number, ...]
+    find: tuple[Sentence, ...]  # how to find a number that no pack can hold; for a child
 
 
 def asked_now(found: Finding, *, of: AskedOf, pack: Pack, on: date) -> AskedNow:
@@ -33,9 +34,12 @@ def asked_now(found: Finding, *, of: AskedOf, pack: Pack, on: date) -> AskedNow:
             for rule in [pack.by_row[one.rule]]
             if rule.in_force_on(on)
         ),
-        remember=tuple(one for one in of.remember if _holds(one.when, found)),
+        remember=tuple(
+            one for one in of.remember if _holds(one.when, found) and (found.is_child or one.adults)
+        ),
         never=of.never,
         call=tuple(number for number in pack.numbers if number.number in of.call),
+        find=of.find if found.is_child else (),
     )
 
 

@@ -26,6 +26,7 @@ ROLE_OF: Final[Mapping[str, str]] = MappingProxyType(
         AgencyKind.HEALTH: "health",
         AgencyKind.SCHOOL: "school",
         AgencyKind.RECEPTION: "reception",
+        AgencyKind.INSTITUTION: "institution",
         AgencyKind.GUARDIAN: "guardian",
     }
 )

@@ -29,14 +29,15 @@ def finding(
     dimensions = tuple(_part(one, standings, codebook) for one in Dimension)
     supporting = [one for one in standings if one.yes]
     forced = any(one.indicator.forced_acts for one in supporting)
+    bears = forced or any(one.is_met for one in dimensions if one.dimension in EXPLOITED)
     return Finding(
         dimensions=dimensions,
         noted=_part(None, standings, codebook),
         age=age,
         is_child=age.is_child(codebook.majority),
-        reason_to_believe=any(one.indicator.gives_reason for one in supporting),
+        reason_to_believe=bears or any(one.indicator.gives_reason for one in supporting),
         forced_acts=forced,
-        bears_exploitation=forced or any(one.is_met for one in dimensions if one.dimension in EXPLOITED),
+        bears_exploitation=bears,
         uncoded=tuple(sorted(by_code.keys() - codebook.indicators.keys())),
     )
 
