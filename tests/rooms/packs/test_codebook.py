@@ -101,9 +101,10 @@ def test_a_form_locks_the_definition_and_the_duties(file: Path) -> None:
     book = load_codebook(file.parts[-3])
     for row in read_tables(file.read_text()).rows("survey"):
         code = row.get("bind::lykt:indicator")
-        dimension = book.indicators[code].dimension if code else None
+        indicator = book.indicators[code] if code else None
         if (
-            dimension in (Dimension.D1, Dimension.D2, Dimension.D4, Dimension.D5)
+            (indicator and indicator.gives_reason)
+            or (indicator and indicator.dimension in (Dimension.D1, Dimension.D2, Dimension.D4, Dimension.D5))
             or row.get("name") == "worried"
         ):
             assert row["bind::lykt:locked"] == "yes", row["name"]
