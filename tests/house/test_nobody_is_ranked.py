@@ -12,6 +12,7 @@ from uuid import UUID
 
 import pytest
 from django.test import Client
+from django.urls import get_resolver
 
 from cast import Cast, Player
 from ground import ROOT
@@ -85,19 +86,88 @@ def test_the_numbers_on_a_page_are_the_same_whatever_was_answered(cast: Cast, tw
     assert numbers(pages[0], codebook) == numbers(pages[1], codebook)
 
 
-@pytest.mark.parametrize("path", LISTS)
-def test_a_list_of_children_is_the_same_whatever_was_answered(cast: Cast, path: str) -> None:
-    """Before and after: the same numbers, the same order of the same children."""
-    children = [cast.a_report()[1] for _ in range(3)]
-    kari, codebook = signed_in(cast.kari), load_codebook("no")
+def addresses(*wanted: str) -> list[str]:
+    """Every address that takes these and nothing else."""
+    return [
+        f"/{pattern}"
+        for pattern in _patterns(get_resolver())
+        if re.findall(r"<(?:\w+:)?(\w+)>", pattern) == [*wanted]
+    ]
 
-    def seen() -> tuple[list[str], Counter[str]]:
-        page = kari.get(path).content.decode()
-        return re.findall(r"/children/([0-9a-f-]{36})/", page), numbers(page, codebook)
+
+def _patterns(resolver: Any, before: str = "") -> Iterator[str]:
+    for one in resolver.url_patterns:
+        here = before + str(one.pattern)
+        yield from _patterns(one, here) if hasattr(one, "url_patterns") else [here]
+
+
+def people_of(cast: Cast) -> list[Client]:
+    return [signed_in(one) for one in (cast.kari, cast.berit, cast.arne, cast.amina, cast.nora, cast.ingrid)]
+
+
+def shown(browser: Client, path: str, codebook: Codebook) -> tuple[list[str], Counter[str]] | None:
+    """Which children stand there in which order, and every number; nothing where no page is."""
+    answer = browser.get(path)
+    page = b"".join(answer).decode(errors="replace")
+    if answer.status_code != 200 or "<main" not in page:
+        return None
+    return re.findall(r"/children/([0-9a-f-]{36})/", page), numbers(page, codebook)
+
+
+def test_a_page_of_many_is_the_same_whatever_was_answered(cast: Cast) -> None:
+    """Every page of the desk that is about no one child, before and after: the same numbers, the same order of children."""
+    children, codebook, people = [cast.a_report()[1] for _ in range(3)], load_codebook("no"), people_of(cast)
+    places = [
+        one for one in addresses() if not one.startswith("/accounts/")
+    ]  # no child there, and a new secret each time
+    assert {*LISTS, "/leader/", "/night/"} <= set(places)
+
+    def seen() -> dict[tuple[int, str], Any]:
+        return {
+            (number, path): found
+            for number, one in enumerate(people)
+            for path in places
+            if (found := shown(one, path, codebook))
+        }
 
     before = seen()
+    assert len(before) > 40
     looks_closer(cast.kari, children[1], MANY)
-    assert seen() == before
+    after = seen()
+    assert [where for where, was in before.items() if after.get(where) != was] == []
+
+
+def test_a_page_about_one_child_has_the_same_numbers_whatever_was_answered(cast: Cast, two: Any) -> None:
+    codebook, people = load_codebook("no"), people_of(cast)
+    places = [*addresses("child"), *(one for one in addresses("id") if one.startswith("/children/"))]
+    met = 0
+    for path in places:
+        filled = [re.sub(r"<[^>]+>", str(child), path) for child, _id in two]
+        for one in people:
+            pages = [shown(one, place, codebook) for place in filled]
+            assert bool(pages[0]) == bool(pages[1])
+            if pages[0] and pages[1]:
+                met += 1
+                assert pages[0][1] == pages[1][1], path
+    assert met > 3
+
+
+def test_answers_are_read_by_the_pages_about_one_child_and_by_nothing_else() -> None:
+    """So no list, export or API answer can hold a number made of them."""
+    about = "lykt.record.indicators."
+    of_answers = (f"{about}queries.assessments", f"{about}models.Answer", f"{about}models.Assessment")
+    readers = {path for path, name in named() if name.startswith(of_answers)}
+    allowed = ("doors/desk/closer/", "doors/desk/child/looked.py", "record/indicators/")
+    assert [path for path in readers if not path.startswith(allowed)] == []
+
+
+def named() -> Iterator[tuple[str, str]]:
+    """What each file imports, by its whole name."""
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                for one in node.names:
+                    yield path.relative_to(SOURCE).as_posix(), f"{node.module}.{one.name}"
 
 
 def test_a_finding_holds_no_number() -> None:
