@@ -22,11 +22,13 @@ from lykt.casework.outreach.actions import answering, passing
 from lykt.casework.outreach.actions import contacts as street_acts
 from lykt.casework.outreach.actions import night as night_acts
 from lykt.casework.outreach.actions import reports as report_acts
+from lykt.casework.outreach.actions import slips
 from lykt.casework.outreach.models import ConcernReport
 from lykt.casework.outreach.queries import contacts as street
 from lykt.casework.outreach.queries import night as night_queries
 from lykt.casework.outreach.queries import reports
 from lykt.casework.outreach.states import CouldBe, Danger, Outcome, Said
+from lykt.house.taking import take_in_for
 from lykt.kernel import clock, ids
 from lykt.kernel.actor import Actor, Zone
 from lykt.kernel.decisions import Refused
@@ -437,6 +439,31 @@ class Cast:
         told.setdefault("children", [{"names": ["Momo"], "age": "about 15", "whereabouts": "by the river"}])
         report = self.amina.sends_a_report(to or self.oslo, **told)
         return report, self.children_of(report)[0]
+
+    def a_told_report(self, **words: str) -> tuple[UUID, UUID, tuple[str, ...]]:
+        """A young person has told Oslo on the public page: the report, the child, and the seven words of the receipt."""
+        told = words or {"writer": "self", "text": "I sleep at the station.", "name": "Momo"}
+        service = self.oslo.slug
+        with self.ground.as_process("tell"):
+            receipt = slips.drop_slip(
+                ids.new_id(), service=service, words=told, language="nb", key="ab" * 32, many=False
+            )
+        (report,) = self._taken_in()
+        return report, self.children_of(report)[0], receipt
+
+    def comes_back(self, receipt: tuple[str, ...], text: str = "I will do it tonight.") -> None:
+        """Whoever told adds this by the seven words, and the reception has taken it in."""
+        service = self.oslo.slug
+        with self.ground.as_process("tell"):
+            slips.add_to_slip(
+                ids.new_id(), service=service, receipt=" ".join(receipt), words={"text": text},
+                language="nb", many=False,
+            )  # fmt: skip
+        self._taken_in()
+
+    def _taken_in(self) -> list[UUID]:
+        with self.ground.as_process("intake"):
+            return take_in_for(self.oslo)
 
     def covers(self, leader: "Player | None" = None) -> Cover:
         """The leader of a day's service has handed its nights to the night service."""

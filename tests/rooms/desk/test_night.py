@@ -155,6 +155,60 @@ def test_the_reading_stands_in_the_audit_in_one_line(covered: Cast) -> None:
     assert [set(line[0]) for line in lines] == [{first, second}]
 
 
+def test_what_was_checked_by_the_day_comes_back_when_the_sender_adds(covered: Cast) -> None:
+    report, _child, receipt = covered.a_told_report()
+    covered.kari.checks(report)
+    page(covered.nils, f"/reports/{report}/", status=404)
+    covered.comes_back(receipt, "jeg vil dø. jeg gjør det i natt")
+    html = page(covered.nils)
+    assert f"/reports/{report}/" in html
+    assert "Not yet checked for danger (1)" in words(html, "unchecked")
+    for player in (covered.nils, covered.kari):
+        shown = page(player, f"/reports/{report}/")
+        assert "jeg gjør det i natt" in shown
+        assert "The sender has added something since. Look for danger again." in words(shown, "danger")
+    covered.nils.checks(report, Danger.ACT_NOW, "We go there.")
+    assert "Look for danger again" not in page(covered.nils, f"/reports/{report}/")
+
+
+def test_what_was_handed_over_is_looked_at_again_when_the_sender_adds(covered: Cast) -> None:
+    report, _child, receipt = covered.a_told_report()
+    covered.nils.checks(report)
+    task = covered.nils.hands_over_to_the_day(report)
+    covered.comes_back(receipt)
+    html = page(covered.nils)
+    assert "Not yet checked for danger (1)" in words(html, "unchecked")
+    assert "(1)" in words(html, "waiting")
+    covered.nils.checks(report, why="He is with us.")
+    assert 'id="unchecked"' in page(covered.nils)
+    assert "Not yet checked for danger (1)" not in page(covered.nils)
+    covered.kari.takes_over_from_the_night(task)
+    covered.comes_back(receipt, "And once more.")
+    assert "Hand over to the day" in page(covered.nils, f"/reports/{report}/")
+
+
+def test_the_night_is_told_what_the_night_must_do_and_never_that_there_is_nothing(covered: Cast) -> None:
+    report, _child = covered.a_report(text="My friend wants to die.")
+    nothing, check = "Nothing has to be done", "Check today whether the child is in danger now"
+    assert check in words(page(covered.nils, f"/reports/{report}/"), "now-stands")
+    covered.nils.checks(report, Danger.ACT_NOW, "We go there.")
+    for player, says in ((covered.nils, False), (covered.kari, True)):
+        shown = page(player, f"/reports/{report}/")
+        assert nothing not in shown
+        assert ('id="now-stands"' in shown) is says, "the review is the day's to do"
+
+
+def test_danger_of_some_weeks_ago_is_said_as_what_was(covered: Cast) -> None:
+    with clock.clock_at(clock.now() - timedelta(days=70)):
+        report, child = covered.a_report()
+        covered.kari.checks(report, Danger.ACT_NOW, "A car came for him.")
+        covered.kari.opens_a_case(child, lead=covered.jonas, report=report)
+        covered.kari.reviews(report)
+    said = words(page(covered.nils), "children")
+    assert "Danger now" not in said
+    assert re.search(r"Was in danger .*: A car came for him.", said)
+
+
 # The morning.
 
 

@@ -59,6 +59,18 @@ def marks(player: Player, child: UUID) -> dict[str, Mark | None]:
 # Reading.
 
 
+def test_of_a_child_who_wrote_itself_nobody_asks_whether_it_knows(cast: Cast) -> None:
+    cast.kari  # noqa: B018 - she is at the front door
+    report, _child, _receipt = cast.a_told_report()
+    shown = plain(page(cast.kari, report))
+    assert "The young person wrote this on the public page." in shown
+    assert "whether the child knows" not in shown
+    assert "Answer the reporter" not in shown
+    assert "Could the sender be the adult" not in shown
+    other, _child, _receipt = cast.a_told_report(writer="friend", text="My friend sleeps outside.")
+    assert "The report does not say whether the child knows." in plain(page(cast.kari, other))
+
+
 def test_the_senders_words_stand_beside_what_we_made_of_them(cast: Cast) -> None:
     report, child = cast.a_report(
         text="He sleeps by the river.", acute="Tonight he goes to Malmö.", shoe_size="41"

@@ -323,6 +323,32 @@ def test_none_available_is_counted_once_a_night_for_each_and_never_for_whom(cast
             lack(other)
 
 
+def test_what_was_met_on_the_childs_page_is_the_same_need_as_on_the_contact(cast: Cast) -> None:
+    met = {name: cast.amina.meets(name) for name in ("Momo", "Samir", "Ali")}
+    children = {name: cast.amina.opens_a_child(contact, name) for name, contact in met.items()}
+    for contact in met.values():
+        needs(cast.amina, contact, NeedKind.BED, Met.NONE_AVAILABLE)
+    assert lack(cast.amina) == {"bed": 3}
+    for name, became in (("Momo", Met.GIVEN), ("Samir", Met.NONE_AVAILABLE)):
+        with cast.amina.at_work() as by:
+            note_need(children_one(children[name]), by=by, kind=NeedKind.BED, became=became)
+    assert lack(cast.amina) == {"bed": 2}, "Momo got one in the end, and Samir is one"
+
+
+def children_one(child: UUID):  # type: ignore[no-untyped-def]
+    return children().get(pk=child)
+
+
+def test_a_contact_about_several_counts_by_itself(cast: Cast) -> None:
+    contact = cast.amina.meets("two boys")
+    cast.amina.opens_a_child(contact, "Momo")
+    second = cast.amina.opens_a_child(contact, "Samir")
+    needs(cast.amina, contact, NeedKind.BED, Met.NONE_AVAILABLE)
+    with cast.amina.at_work() as by:
+        note_need(children_one(second), by=by, kind=NeedKind.BED, became=Met.GIVEN)
+    assert lack(cast.amina) == {"bed": 1}, "for the other there was none"
+
+
 def test_the_last_word_of_tonight_stands_and_last_weeks_does_not(cast: Cast) -> None:
     contact = cast.amina.meets()
     with clock.clock_at(clock.now() - timedelta(days=7)):

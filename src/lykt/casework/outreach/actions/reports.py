@@ -129,7 +129,7 @@ def _take_in(agency: Agency, *, by: Actor, read: ReadReport, key: str) -> Receip
             child,
             by=by,
             what="concern_report.received",
-            fields={"from": read.sender.role, "duty_reporter": read.sender.duty_reporter},
+            fields={"from": read.sender.heard_from, "duty_reporter": read.sender.duty_reporter},
             report=report.id,
         )
     receipt = Receipt(

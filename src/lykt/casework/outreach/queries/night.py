@@ -53,6 +53,7 @@ class NightChild:
     danger: str
     danger_why: str
     danger_at: datetime | None
+    danger_now: bool  # somebody said so within a day, or nobody has reviewed the report since
     orders: tuple[Order, ...]
     missing_since: datetime | None
 
@@ -128,9 +129,10 @@ def _handed(tasks: QuerySet[MorningTask]) -> list[Handed]:
 
 def _pressing(child: NightChild) -> tuple[Any, ...]:
     return pressing(
-        danger=child.danger == Danger.ACT_NOW,
+        danger=child.danger_now,
         is_missing=child.missing_since is not None,
         has_order=bool(child.orders),
+        was_in_danger=child.danger == Danger.ACT_NOW,
         name=child.name,
     )
 
@@ -149,6 +151,7 @@ def _child(row: Mapping[str, Any]) -> NightChild:
         danger=row["danger"] or "",
         danger_why=row["danger_why"] or "",
         danger_at=row["danger_at"],
+        danger_now=row["danger_now"],
         orders=tuple(_order(order) for order in _read(row["orders"]) or ()),
         missing_since=row["missing_since"],
     )

@@ -33,7 +33,7 @@ def may_be_taken(*, is_of_the_service: bool, accepted_by_another: bool) -> Decis
 
 
 def pressing(
-    *, danger: bool, is_missing: bool, has_order: bool, name: str
-) -> tuple[bool, bool, bool, bool, str]:
-    """What comes first in the night: danger, then who is missing, then orders that run, then the name."""
-    return (not danger, not is_missing, not has_order, not name, name.casefold())
+    *, danger: bool, is_missing: bool, has_order: bool, was_in_danger: bool, name: str
+) -> tuple[bool, bool, bool, bool, bool, str]:
+    """What comes first in the night: danger now, then who is missing, then orders that run, then danger that was."""
+    return (not danger, not is_missing, not has_order, not was_in_danger, not name, name.casefold())

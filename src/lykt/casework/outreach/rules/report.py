@@ -128,6 +128,12 @@ class ReadSender:
     def anonymous(self) -> bool:
         return self.role is Role.ANONYMOUS
 
+    @property
+    def heard_from(self) -> Role:
+        """Whom the law's engine hears of: a child who wrote itself and left no way back is nobody who can be answered."""
+        is_out_of_reach = self.role is Role.CHILD and not self.contact
+        return Role.ANONYMOUS if is_out_of_reach else self.role
+
 
 @dataclass(frozen=True, slots=True)
 class Municipality:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """All that the night's view shows, asked in a fixed number of questions, however many children there are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -45,7 +45,7 @@ class ChildRow:
     name: str
     age: str
     services: tuple[Service, ...]
-    danger: bool
+    danger: str  # "now", "before", "no"; "" where nobody has looked lately
     danger_why: str
     danger_at: datetime | None
     orders: tuple[OrderRow, ...]
@@ -88,7 +88,7 @@ def night_of(by: Actor, pack: Pack, *, words: str = "") -> Night:
     services = {cover.service_id: cover.service.name for cover in accounts.covers_of(by.agency)}
     begins = {id: beginning(one.parts[0]["text"]) if one.parts else "" for id, one in kept.items()}
     listed = [child for child in night.night_children() if _is_called(child, words)]
-    open_reports = pressing([one for one in standing if one.report.id not in tasks])
+    open_reports = [one for one in pressing(standing) if not _is_handed_over(one, tasks)]
     unchecked = first_of_all(open_reports)
 
     def row(pressed: Pressing, action: str) -> InboxRow:
@@ -114,6 +114,12 @@ def night_of(by: Actor, pack: Pack, *, words: str = "") -> Night:
         found=len(listed),
         read=tuple(sorted(of_reports | {child.id for child in listed[:SHOWN]})),
     )
+
+
+def _is_handed_over(pressed: Pressing, tasks: Mapping[UUID, Handed]) -> bool:
+    """What the sender has added since it was handed over, the night looks at again."""
+    task = tasks.get(pressed.standing.report.id)
+    return task is not None and not any(each.added_at > task.given_at for each in pressed.unseen)
 
 
 def task_rows(tasks: Sequence[Handed], *, accepts: bool = False) -> tuple[TaskRow, ...]:
@@ -149,7 +155,7 @@ def _child(child: NightChild, pack: Pack) -> ChildRow:
         name=child.name or upper(nameless()),
         age=age_sentence(view, on=today, decided=decided),
         services=child.services,
-        danger=child.danger == Danger.ACT_NOW,
+        danger=_danger(child),
         danger_why=child.danger_why,
         danger_at=child.danger_at,
         orders=tuple(_order(order, pack) for order in child.orders),
@@ -157,6 +163,12 @@ def _child(child: NightChild, pack: Pack) -> ChildRow:
         doctor=str(doctor.get("value", "")),
         doctor_phone=str(doctor.get("phone", "")),
     )
+
+
+def _danger(child: NightChild) -> str:
+    if child.danger_now:
+        return "now"
+    return {Danger.ACT_NOW: "before", Danger.CAN_WAIT: "no"}[Danger(child.danger)] if child.danger else ""
 
 
 def _order(order: Order, pack: Pack) -> OrderRow:

@@ -138,8 +138,12 @@ def names_of(reading: Reading) -> dict[UUID, str]:
 
 
 def owed_drawn(reading: Reading) -> tuple[list[DutyRow], list[DutyRow]]:
-    """The three things that press most, and all the rest of the report's duties."""
+    """The three things that press most, and all the rest of the report's duties. What must be done at once is also for
+    whoever has the night of the service whose it is."""
     acts = [one for one in reading.owed if is_to_do(one, reading.by.agency)]
+    if reading.is_the_nights:
+        service = reading.standing.report.agency
+        acts += [one for one in reading.owed if one.duty.at_once and is_to_do(one, service)]
     chosen, whose, names = (
         {id(one) for one in acts},
         services(reading.owed, reading.by.agency),

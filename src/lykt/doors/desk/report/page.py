@@ -52,12 +52,14 @@ def draw(request: Request, id: UUID, *, status: int = 200, **written: Any) -> Ht
     reading = read(id, by=request.actor)
     note_reading("child.read", by=request.actor, children=reading.child_ids, subject=id)
     todo, more = owed_drawn(reading)
+    additions, tasks = additions_drawn(reading), _tasks(reading)
     shown = {
         "reading": reading,
         "report": reading.standing.report,
         "sender": _sender(reading),
         "told": told_drawn(reading),
-        "additions": additions_drawn(reading),
+        "additions": additions,
+        "again": reading.standing.check and not reading.is_reviewed and any(one.unseen for one in additions),
         "children": _with_forms(reading, written),
         "check": reading.standing.check,
         "review": reading.standing.review,
@@ -72,7 +74,8 @@ def draw(request: Request, id: UUID, *, status: int = 200, **written: Any) -> Ht
         "refusal": no_of(reading),
         "answering": answering(reading, written.get("answer_form")),
         "because": BECAUSE[reading.route.company] if reading.route else "",
-        "tasks": _tasks(reading),
+        "tasks": tasks,
+        "waits": any(task.accepted_at is None for task in tasks),
         **forms_of(reading, written),
     }
     return render(request, "desk/report/page.html", shown | written, status=status)

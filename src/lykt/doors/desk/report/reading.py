@@ -104,6 +104,12 @@ class Reading:
         return self.standing.report.agency == self.by.agency
 
     @cached_property
+    def is_the_nights(self) -> bool:
+        """Whether the reader's service stands at night for the one whose report it is."""
+        cover = None if self.is_ours else accounts.cover_of(self.standing.report.agency)
+        return cover is not None and cover.night_id == self.by.agency
+
+    @cached_property
     def had_by(self) -> dict[UUID, str]:
         """The services that have had this report and passed it on, by name."""
         had = had_by(self.standing.report)

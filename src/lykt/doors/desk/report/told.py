@@ -23,6 +23,7 @@ class AddedDrawn:
     at: datetime
     text: str
     harm: str
+    unseen: bool  # nobody has looked for danger since
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class ToldDrawn:
     """Who wrote on the public page and in which language, and what must be known of how it came."""
 
     writer: str
+    is_self: bool  # who wrote knows of it
     language: str
     harm: str
     told_to: str
@@ -48,6 +50,7 @@ def told_drawn(reading: Reading) -> ToldDrawn | None:
     }
     return ToldDrawn(
         writers[Writer(slip.writer)],
+        slip.writer == Writer.SELF,
         SPOKEN.get(slip.language, slip.language),
         harm_words(slip.harm),
         visible(slip.told_to),
@@ -58,4 +61,13 @@ def told_drawn(reading: Reading) -> ToldDrawn | None:
 def additions_drawn(reading: Reading) -> list[AddedDrawn]:
     """What the sender came back with, oldest first."""
     found = slips.additions_by_report([reading.id]).get(reading.id, [])
-    return [AddedDrawn(one.written_at, visible(one.text), harm_words(one.harm)) for one in found]
+    check = reading.standing.check
+    return [
+        AddedDrawn(
+            one.written_at,
+            visible(one.text),
+            harm_words(one.harm),
+            unseen=check is None or one.added_at > check.checked_at,
+        )
+        for one in found
+    ]
