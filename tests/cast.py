@@ -18,11 +18,10 @@ from lykt.casework.cases import actions as case_acts
 from lykt.casework.cases import queries as cases
 from lykt.casework.cases.models import Case, HandOver, Note
 from lykt.casework.cases.states import Answer, Part
-from lykt.casework.outreach.actions import answering, passing
+from lykt.casework.outreach.actions import answering, passing, slips
 from lykt.casework.outreach.actions import contacts as street_acts
 from lykt.casework.outreach.actions import night as night_acts
 from lykt.casework.outreach.actions import reports as report_acts
-from lykt.casework.outreach.actions import slips
 from lykt.casework.outreach.models import ConcernReport
 from lykt.casework.outreach.queries import contacts as street
 from lykt.casework.outreach.queries import night as night_queries

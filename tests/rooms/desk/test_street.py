@@ -107,7 +107,8 @@ def test_two_people_with_one_form_id_write_two_contacts(cast: Cast) -> None:
         ({"words": "  "}, "Write what happened. One word is enough."),
         ({"happened_at": "2999-01-01T10:00"}, "The time lies ahead."),
         ({"happened_at": "yesterday"}, "Write the day and the time"),
-        ({"area_chip": "nowhere", "wish": "kept <b>"}, "Select a valid choice"),
+        ({"area_chip": "n" * 201, "wish": "kept <b>"}, "Select a valid choice"),
+        ({"area_chip": "no\0where"}, "Select a valid choice"),
     ],
 )
 def test_what_is_wrong_is_said_at_its_place_and_nothing_typed_is_lost(
@@ -126,6 +127,28 @@ def test_nothing_at_all_is_no_contact(cast: Cast) -> None:
     answer = signed_in(cast.amina).post("/street/", written(words=" "))
     assert answer.status_code == 422
     assert "Write what happened. One word is enough." in answer.content.decode()
+
+
+def test_a_chip_counts_as_it_stood_when_it_was_tapped(cast: Cast) -> None:
+    """Amina taps while Idris saves: her chip stands on no row any more, and is what she meant."""
+    cast.idris.meets("Samir", area="under the bridge")
+    form = written(area_chip="under the bridge", who_chip="Samir", state_chip="cold")
+    for place in range(8):
+        cast.idris.meets(f"Somebody {place}", area=f"place {place}")
+    assert "under the bridge" not in re.findall(r'name="area_chip" value="([^"]+)"', page(cast.amina))
+    browser = signed_in(cast.amina)
+    browser.post("/street/draft/", form, headers={"X-Draft": "1"})
+    restored = page(cast.amina)
+    assert re.search(r'value="under the bridge"[^>]*checked', restored)
+    wrong = browser.post("/street/", form | {"happened_at": "yesterday"}).content.decode()
+    assert re.search(r'value="under the bridge"[^>]*checked', wrong)
+    path = browser.post("/street/", form).headers["Location"]
+    with cast.amina.at_work():
+        one = street.told(street.contacts().get(pk=UUID(path.split("/")[-2])))
+    assert (one.last(Said.AREA), one.last(Said.WHO)) == ("under the bridge", "Samir")
+    answer = browser.post(f"{path}sort/", {"area_chip": "a place of another evening"})
+    assert answer.status_code == 302
+    assert "a place of another evening" in page(cast.amina, path)
 
 
 def test_what_is_typed_comes_back_and_is_gone_when_it_is_saved(cast: Cast) -> None:

@@ -6,7 +6,7 @@ import zlib
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
 from lykt.casework.outreach.rules.picture import LONGEST_SIDE, MOST_BYTES, redrawn
@@ -73,6 +73,18 @@ def test_the_text_in_a_png_and_the_film_behind_a_jpeg_are_gone() -> None:
         assert b"Secret" not in kept
         assert b"<script" not in kept
         assert kept.endswith(b"\xff\xd9")
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_the_colour_profile_is_gone_for_it_can_name_the_telephone(kind: str) -> None:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    raw = drawn(kind, icc_profile=profile)
+    with Image.open(BytesIO(raw)) as opened:
+        assert opened.info["icc_profile"] == profile
+    kept = redrawn(raw).content
+    with Image.open(BytesIO(kept)) as opened:
+        assert "icc_profile" not in opened.info
+    assert b"ICC_PROFILE" not in kept
 
 
 def test_what_is_seen_through_becomes_white() -> None:

@@ -16,8 +16,9 @@ _PARENTS = re.compile(
     r"|\bmère\b|\bpère\b|\bparents\b|والدت|والده|أمه|أبيه"
 )
 _FAR = re.compile(
-    r"\bi (hjemlandet|utlandet)|\babroad\b|\bback home\b|\bdød\b|\bdead\b|\bdied\b|\bikke\b|\bnot\b|\bno\b|\buten\b"
-)
+    r"\bi (hjemlandet|utlandet)|\babroad\b|\bback home\b|\bdød\b|\bdead\b|\bdied\b|\bmort|\bikke\b|\bingen\b|\buten\b|\baldri\b"
+    r"|\bnot\b|n['’]t\b|\bno\b|\bnever\b|\bwithout\b|\bpas\b|\bsans\b|\bjamais\b|ليس|بدون|دون"
+)  # far away, dead, or said not to be there
 
 
 @dataclass(frozen=True, slots=True)

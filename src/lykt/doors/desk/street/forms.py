@@ -17,6 +17,24 @@ from lykt.doors.desk.street import words
 SHORT: Final = 200
 
 
+class Tapped(forms.ChoiceField):
+    """The words of a chip count as they stood when it was tapped: colleagues may have written others since."""
+
+    def valid_value(self, value: Any) -> bool:
+        return _is_of_a_chip(value)
+
+
+class TappedMany(forms.MultipleChoiceField):
+    """The same of several chips."""
+
+    def valid_value(self, value: Any) -> bool:
+        return _is_of_a_chip(value)
+
+
+def _is_of_a_chip(words: Any) -> bool:
+    return len(str(words)) <= SHORT and "\0" not in str(words)
+
+
 class PartsForm(forms.Form):
     """The parts of a contact. Of a part with chips a word that was typed counts before one that was tapped."""
 
@@ -24,15 +42,15 @@ class PartsForm(forms.Form):
         label=_("What happened?"), required=False, widget=forms.Textarea, max_length=MOST_LETTERS, strip=False
     )
     area = forms.CharField(label=_("Somewhere else"), required=False, max_length=SHORT)
-    area_chip = forms.ChoiceField(label=_("Where"), required=False, widget=forms.RadioSelect)
+    area_chip = Tapped(label=_("Where"), required=False, widget=forms.RadioSelect)
     who = forms.CharField(
         label=_("Somebody else"),
         help_text=_("A nickname, or “five boys, three of them known”. It makes no record."),
         required=False,
         max_length=SHORT,
     )
-    who_chip = forms.ChoiceField(label=_("Who"), required=False, widget=forms.RadioSelect)
-    state_chip = forms.MultipleChoiceField(
+    who_chip = Tapped(label=_("Who"), required=False, widget=forms.RadioSelect)
+    state_chip = TappedMany(
         label=_("How is he tonight?"), required=False, widget=forms.CheckboxSelectMultiple
     )
     state = forms.CharField(label=_("In other words"), required=False, max_length=SHORT)
@@ -49,7 +67,10 @@ class PartsForm(forms.Form):
         super().__init__(*args, **named)
         states = [gettext(word) for word in words.STATES]
         for name, tapped in (("area_chip", areas), ("who_chip", people), ("state_chip", states)):
-            self.fields[name].choices = [(word, word) for word in tapped]  # type: ignore[attr-defined]
+            value = self[name].value() or []
+            chosen = [value] if isinstance(value, str) else value
+            shown = dict.fromkeys([*tapped, *filter(_is_of_a_chip, chosen)])
+            self.fields[name].choices = [(word, word) for word in shown]  # type: ignore[attr-defined]
 
     def said(self) -> dict[Said, str]:
         """What was written in each part; "" where nothing was."""
