@@ -439,30 +439,32 @@ class Cast:
         report = self.amina.sends_a_report(to or self.oslo, **told)
         return report, self.children_of(report)[0]
 
-    def a_told_report(self, **words: str) -> tuple[UUID, UUID, tuple[str, ...]]:
-        """A young person has told Oslo on the public page: the report, the child, and the seven words of the receipt."""
+    def a_told_report(self, to: Agency | None = None, **words: str) -> tuple[UUID, UUID, tuple[str, ...]]:
+        """A young person has told on the public page: the report, the child, and the seven words of the receipt."""
         told = words or {"writer": "self", "text": "I sleep at the station.", "name": "Momo"}
-        service = self.oslo.slug
+        service = to or self.oslo
         with self.ground.as_process("tell"):
             receipt = slips.drop_slip(
-                ids.new_id(), service=service, words=told, language="nb", key="ab" * 32, many=False
+                ids.new_id(), service=service.slug, words=told, language="nb", key="ab" * 32, many=False
             )
-        (report,) = self._taken_in()
+        (report,) = self._taken_in(service)
         return report, self.children_of(report)[0], receipt
 
-    def comes_back(self, receipt: tuple[str, ...], text: str = "I will do it tonight.") -> None:
-        """Whoever told adds this by the seven words, and the reception has taken it in."""
-        service = self.oslo.slug
+    def comes_back(
+        self, receipt: tuple[str, ...], text: str = "I will do it tonight.", *, to: Agency | None = None
+    ) -> None:
+        """Whoever told adds this by the seven words, and the reception of the service whose report it is has it."""
+        service = to or self.oslo
         with self.ground.as_process("tell"):
             slips.add_to_slip(
-                ids.new_id(), service=service, receipt=" ".join(receipt), words={"text": text},
+                ids.new_id(), service=service.slug, receipt=" ".join(receipt), words={"text": text},
                 language="nb", many=False,
             )  # fmt: skip
-        self._taken_in()
+        self._taken_in(service)
 
-    def _taken_in(self) -> list[UUID]:
+    def _taken_in(self, service: Agency) -> list[UUID]:
         with self.ground.as_process("intake"):
-            return take_in_for(self.oslo)
+            return take_in_for(service)
 
     def covers(self, leader: "Player | None" = None) -> Cover:
         """The leader of a day's service has handed its nights to the night service."""

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A report always has exactly one service that must act, and one clock: whatever is passed on, refused, accepted or handed
-over, in whatever order chance picks."""
+over, by day and by night, in whatever order chance picks. And what nobody of the day has looked at is the night's."""
 
 from typing import Any
 from uuid import UUID
@@ -17,18 +17,21 @@ from hypothesis.stateful import (
 )
 
 from cast import Cast, Player
+from lykt.casework.outreach.queries import night
 from lykt.casework.outreach.states import Outcome
 from lykt.kernel.decisions import Refused
 from lykt.record.duties.queries import still_owed
-from lykt.trust.accounts.models import Agency
+from lykt.trust.accounts.models import Agency, Cover
 from lykt.trust.accounts.states import AgencyKind, Role
+from lykt.trust.office.rota import actions as office
 
 ENOUGH = 6  # steps before somebody may settle it: what comes after is always the same
 PLACES = st.sampled_from([0, 1, 2])
 
 
 class Between(RuleBasedStateMachine):
-    """Three services and one report. Each of them tries everything; what is lawful is kept in `holder` and `offered`."""
+    """Three services, a night for two of them, and one report. Each of them tries everything; what is lawful is kept in
+    `holder` and `offered`, and whether somebody of the day has looked since the sender last wrote in `is_the_days`."""
 
     town: Cast  # set by the test
 
@@ -38,12 +41,17 @@ class Between(RuleBasedStateMachine):
         self.services: list[Agency] = []
         self.officers: list[Player] = []
         self.others: list[Player] = []
+        self.leaders: list[Player] = []
         for name in ("Elvebakken", "Havnesiden", "Lia"):
             service = cast.agency(name, AgencyKind.CHILD_PROTECTION)
             self.services.append(service)
             self.officers.append(cast.person("Kari", service, Role.OFFICER, intake=True))
             self.others.append(cast.person("Jonas", service, Role.OFFICER))
+            self.leaders.append(cast.person("Berit", service, Role.LEADER))
         self.cast = cast
+        self.covers: dict[int, Cover] = {}
+        self.is_the_days = False
+        self.task: UUID | None = None
         self.holder = 0
         self.offered: int | None = None
         self.settled = False
@@ -52,8 +60,58 @@ class Between(RuleBasedStateMachine):
 
     @initialize()
     def arrives(self) -> None:
-        self.report, self.child = self.cast.a_report(self.services[0])
+        self.cast.has_the_watch()
+        for place in (0, 1):
+            self.covers[place] = self.cast.covers(self.leaders[place])
+        self.report, self.child, self.receipt = self.cast.a_told_report(
+            self.services[0], writer="friend", text="He sleeps outside."
+        )
         self.clock = self._clock()
+
+    # The night, and whoever told.
+
+    @rule()
+    def the_sender_adds(self) -> None:
+        """By the seven words: taken in by whichever service must act, and after a review a report of its own."""
+        if not self.settled:
+            self.cast.comes_back(self.receipt, to=self.services[self.holder])
+            self.is_the_days = False
+
+    @rule()
+    def the_night_checks(self) -> None:
+        self._tries(lambda: self.cast.nils.checks(self.report), lawful=self._is_the_nights)
+
+    @rule()
+    def the_night_hands_over(self) -> None:
+        before = self.task
+        if self._tries(lambda: self._gives(), lawful=self._is_the_nights):
+            assert before in (None, self.task), "one waits at a time"
+
+    def _gives(self) -> None:
+        self.task = self.cast.nils.hands_over_to_the_day(self.report)
+
+    @precondition(lambda self: self.task is not None)
+    @rule(who=PLACES)
+    def somebody_accepts_from_the_night(self, who: int) -> None:
+        task = self.task
+        assert task is not None
+        if self._tries(lambda: self.officers[who].takes_over_from_the_night(task), lawful=who == self.holder):
+            self.task, self.is_the_days = None, True
+
+    @rule(place=st.sampled_from([0, 1]))
+    def a_cover_ends_or_begins(self, place: int) -> None:
+        if cover := self.covers.pop(place, None):
+            with self.leaders[place].at_work() as by:
+                office.end_cover(cover, by=by, why="A night duty of our own.")
+        else:
+            self.covers[place] = self.cast.covers(self.leaders[place])
+
+    @property
+    def _is_the_nights(self) -> bool:
+        """Whether whoever has the watch reads the report: a covered service must act, and the day has not looked."""
+        return self.holder in self.covers and not self.is_the_days and not self.settled
+
+    # The day.
 
     @precondition(lambda self: self.offered is None and not self.settled)
     @rule(to=PLACES)
@@ -82,7 +140,8 @@ class Between(RuleBasedStateMachine):
         """Who was never asked, who said no, who gave it away and still leads a case: nobody but whose turn it is."""
         player = (self.others if as_lead else self.officers)[who]
         if act == "check":  # whoever reads may look for danger, at any time
-            self._tries(lambda: player.checks(self.report), lawful=player.report(self.report) is not None)
+            reads = player.report(self.report) is not None
+            self.is_the_days |= self._tries(lambda: player.checks(self.report), lawful=reads)
         elif act == "accept" and who != self.offered:
             self._tries(lambda: player.accepts(self.report), lawful=False)
         elif act == "refuse" and who != self.offered:
@@ -144,6 +203,25 @@ class Between(RuleBasedStateMachine):
             p for p in range(3) if p not in (self.holder, self.offered) and p != getattr(self, "lead", None)
         ]
         assert [p for p in strangers if self.officers[p].report(self.report)] == []
+
+    @invariant()
+    def somebody_stands_behind_it_at_any_hour(self) -> None:
+        """What the day has neither looked at nor taken is read by the night; the child is the night's while it is open."""
+        if not hasattr(self, "report"):
+            return
+        assert (self.cast.nils.report(self.report) is not None) is self._is_the_nights
+        is_open = {self.holder} if not self.settled else set()
+        if self.case is not None:
+            is_open.add(self.lead)
+        seen = {one.id: one for one in self._night_sees()}
+        assert (self.child in seen) is bool(is_open & set(self.covers))
+        if self.child in seen:
+            named = {service.name for service in seen[self.child].services}
+            assert named <= {self.services[place].name for place in self.covers}
+
+    def _night_sees(self) -> list[night.NightChild]:
+        with self.cast.nils.at_work():
+            return night.night_children()
 
     @invariant()
     def the_clock_never_changes(self) -> None:

@@ -264,6 +264,28 @@ def test_a_refusal_is_said_with_its_reason_and_stands_on_both_pages(cast: Cast) 
             assert "3 days have passed" in page(leader)
 
 
+def test_the_other_leader_can_be_called_from_a_dispute_and_from_a_circle(cast: Cast) -> None:
+    for leader, phone in ((cast.berit, "902 00 021"), (cast.bodil, "902 00 022")):
+        leader.member.person.phone = phone
+        leader.member.person.save()
+    refused, _child = offered(cast)
+    cast.tove.refuses(refused)
+    other = {cast.berit: ("Bodil", "90200022", "90200021"), cast.bodil: ("Berit", "90200021", "90200022")}
+    for leader, (name, theirs, own) in other.items():
+        said = signed_in(leader).get("/leader/").content.decode()
+        assert f"<bdi>{name}</bdi>" in said
+        assert f'href="tel:{theirs}"' in said
+        assert f'href="tel:{own}"' not in said
+    cast.kari.reviews(refused, Outcome.PASSED_ON, to=cast.bergen)
+    cast.tove.accepts(refused)
+    cast.tove.reviews(refused, Outcome.PASSED_ON, to=cast.oslo)
+    for leader, (_name, theirs, own) in other.items():
+        said = signed_in(leader).get("/leader/").content.decode()
+        assert "A report goes in a circle" in said
+        assert f'href="tel:{theirs}"' in said
+        assert f'href="tel:{own}"' not in said
+
+
 def test_what_was_accepted_cannot_be_refused(cast: Cast) -> None:
     report, _child = offered(cast)
     cast.tove.accepts(report)

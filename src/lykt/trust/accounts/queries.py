@@ -2,6 +2,7 @@
 """Questions about who works here."""
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -128,6 +129,12 @@ def colleagues(agency: UUID, *, role: Role | None = None) -> QuerySet[Membership
     """People with a membership in force in this agency, by name."""
     found = _in_force().filter(agency_id=agency, person__isnull=False).order_by("person__name")
     return found.filter(roles__contains=[role]) if role else found
+
+
+def leaders_of(agencies: Collection[UUID]) -> QuerySet[Membership]:
+    """Who leads these agencies, by name; each with the telephone they have given."""
+    led = _in_force().filter(agency__in=agencies, roles__contains=[Role.LEADER], person__isnull=False)
+    return led.order_by("person__name", "id")
 
 
 def team(agency: UUID, kind: TeamKind) -> Team | None:

@@ -2,7 +2,7 @@
 """What the leader's page shows, asked in a fixed number of questions, and counted so that work can be shared."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -81,6 +81,7 @@ class Seen:
     to_judge: tuple[ToJudge, ...]
     work: tuple[Work, ...]
     agencies: Mapping[UUID, str]
+    leaders: Mapping[UUID, Sequence[tuple[str, str]]]  # of the other services: name and telephone
     words: Mapping[UUID, str]
     children: frozenset[UUID]
 
@@ -97,6 +98,9 @@ def seen_by(by: Actor) -> Seen:
     children = {one.child for one in owed} | {child for done in judging for child in done.child_ids()}
     names = names_for(children)
     today = clock.today(pack.zone)
+    disputed, in_circles = tuple(disputes(by)), tuple(circles(by))
+    between = {id for one in disputed for id in (one.kept_by, one.refused_by)}
+    between |= {id for one in in_circles for id in (one.holder, one.to)}
     by_the_clock: dict[str, list[DutyRow]] = {"late": [], "today": []}
     count: dict[UUID, Counter[str]] = {}
     for one in sorted(owed, key=lambda one: str(leads[one.child].lead) if one.child in leads else ""):
@@ -113,11 +117,12 @@ def seen_by(by: Actor) -> Seen:
         today=tuple(by_the_clock["today"]),
         unchecked=tuple(unchecked),
         away=_away(by, Counter(case.lead_id for case in led)),
-        disputes=tuple(disputes(by)),
-        circles=tuple(circles(by)),
+        disputes=disputed,
+        circles=in_circles,
         to_judge=_to_judge(judging, names, by, pack),
         work=_work(led, count),
         agencies={one.id: one.name for one in accounts.agencies()},
+        leaders=_leaders(between - {by.agency}),
         words={
             id: beginning(kept.parts[0]["text"]) if kept.parts else ""
             for id, kept in reports.words_by_report([one.standing.report.id for one in unchecked]).items()
@@ -126,6 +131,14 @@ def seen_by(by: Actor) -> Seen:
             children | {a.child_id for one in unchecked for a in one.standing.report.abouts.all()}
         ),
     )
+
+
+def _leaders(services: Collection[UUID]) -> dict[UUID, list[tuple[str, str]]]:
+    found: dict[UUID, list[tuple[str, str]]] = {}
+    for leader in accounts.leaders_of(services) if services else ():
+        if leader.person:
+            found.setdefault(leader.agency_id, []).append((leader.person.name, leader.person.phone))
+    return found
 
 
 def _when(owed: Owed, today: date, zone: str) -> str:

@@ -96,11 +96,18 @@ def _page(
                 seen.agencies.get(one.kept_by, ""),
                 seen.agencies.get(one.refused_by, ""),
                 one.kept_by == by.agency,
+                seen.leaders.get(one.refused_by if one.kept_by == by.agency else one.kept_by, ()),
             )
             for one in seen.disputes
         ],
         "circles": [
-            (one, seen.agencies.get(one.holder, ""), seen.agencies.get(one.to, "")) for one in seen.circles
+            (
+                one,
+                seen.agencies.get(one.holder, ""),
+                seen.agencies.get(one.to, ""),
+                seen.leaders.get(one.to if one.holder == by.agency else one.holder, ()),
+            )
+            for one in seen.circles
         ],
         "principle": principle,
         "responsible": principle.text[language] if principle else "",
