@@ -106,6 +106,11 @@ class Between(RuleBasedStateMachine):
         else:
             self.covers[place] = self.cast.covers(self.leaders[place])
 
+    @rule()
+    def the_day_checks(self) -> None:
+        self._tries(lambda: self.officers[self.holder].checks(self.report), lawful=True)
+        self.is_the_days = True
+
     @property
     def _is_the_nights(self) -> bool:
         """Whether whoever has the watch reads the report: a covered service must act, and the day has not looked."""
