@@ -5,6 +5,7 @@ import gzip
 import hashlib
 import re
 import secrets
+from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
@@ -127,13 +128,26 @@ def test_a_reader_is_met_in_the_language_that_their_browser_asks_for(passer: Pas
 # Texts.
 
 
+def pages_of(passer: Passer, language: str) -> Iterator[str]:
+    """Every page that a young person can come to, in this language."""
+    for path in ("", "young", "who", "add"):
+        yield text_of(passer.sees(f"/{language}/{path}"))
+    for number, writer in enumerate(("self", "friend")):
+        there = {"REMOTE_ADDR": f"192.0.2.{number}"}
+        for step in ("start", *views.STEPS):
+            yield text_of(
+                passer.sends(f"/{language}/young", {"step": step, "writer": writer, "text": "x"}, **there)
+            )
+    known = " ".join(slips.receipt_words()[:7])
+    yield text_of(passer.sends(f"/{language}/add", {"receipt": known, "text": "x"}))
+
+
 def test_a_text_about_rights_that_no_native_speaker_has_read_stands_beside_its_original(
     passer: Passer,
 ) -> None:
     for language in UNREAD:
         shown = ""
-        for path in ("young", "who", "add"):
-            page = text_of(passer.sees(f"/{language}/{path}"))
+        for page in pages_of(passer, language):
             shown += page
             for sentence in RIGHTS.values():
                 with translation.override(language):
@@ -141,10 +155,25 @@ def test_a_text_about_rights_that_no_native_speaker_has_read_stands_beside_its_o
                 with translation.override("nb"):
                     original = translation.gettext(sentence)
                 assert here != original
-                assert page.count(here) == page.count(original), (language, path, sentence)
+                assert page.count(here) == page.count(original), (language, sentence)
         for sentence in RIGHTS.values():
             with translation.override(language):
                 assert translation.gettext(sentence) in shown, "every right is said somewhere"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_stands_before_the_papers_is_child_protection_and_no_police(
+    passer: Passer, language: str
+) -> None:
+    """ "It is their job to help you" once followed the police and UDI: to a child without papers, the wrong promise."""
+    said = [sentence for sentence in RIGHTS.values() if "papers" in sentence]
+    assert len(said) == 1
+    assert said[0].startswith("Child protection must")
+    for path in ("young", "who"):
+        page = text_of(passer.sees(f"/{language}/{path}"))
+        with translation.override(language):
+            places = [page.index(translation.gettext(RIGHTS[name])) for name in ("reads", "papers", "never")]
+        assert places == sorted(places)
 
 
 def test_a_catalogue_that_nobody_has_read_says_so_and_is_treated_so() -> None:

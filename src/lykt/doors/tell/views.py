@@ -157,7 +157,7 @@ def _in_pace(request: HttpRequest, again: Again, drop: Callable[[Leave], HttpRes
     leave = PACE.asks(address_of(request))
     if leave.wait:
         said = _(
-            "Very much is being sent from where you are, so we take it slowly. What you wrote is still here. Wait %(seconds)s seconds, and send it again."
+            "Very much is being sent from the network you use, so it goes slowly. What you wrote is still here. Wait %(seconds)s seconds, and send it again."
         )
         response = again(429, wrong=said % {"seconds": leave.wait})
         response.headers["Retry-After"] = str(leave.wait)
@@ -167,16 +167,14 @@ def _in_pace(request: HttpRequest, again: Again, drop: Callable[[Leave], HttpRes
             return drop(leave)
     except DatabaseError:
         pass  # It is down, or is being brought up to date: what was written must not go with it.
-    shut = _("We could not take it in just now. What you wrote is still here. Try again in a minute.")
+    shut = _("It did not get through just now. What you wrote is still here. Try again in a minute.")
     return again(503, wrong=shut)
 
 
 def _wrong_words(receipt: str) -> str:
     """What can be said of the words without knowing any receipt: that one is misspelled, or that one is missing."""
     if unknown := slips.misspelled(receipt):
-        said = _(
-            "This is spelled in another way than any word we have given: %(words)s. Look at it once more."
-        )
+        said = _("None of the words is spelled like this: %(words)s. Look at it once more.")
         return said % {"words": ", ".join(unknown)[:200]}
     if slips.how_many(receipt) != slips.WORDS:
         return _("It takes all seven words, in the order you were given them.")
@@ -185,7 +183,7 @@ def _wrong_words(receipt: str) -> str:
 
 def _too_long() -> str:
     return _(
-        "This is more than we can take at once. What you wrote is still here. Make it shorter, or send it in two parts."
+        "This is too much to send at once. What you wrote is still here. Make it shorter, or send it in two parts."
     )
 
 
