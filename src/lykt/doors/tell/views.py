@@ -203,7 +203,7 @@ def _danger_words(told: Answers) -> str:
 
 
 def _phrases() -> str:
-    return "|".join(slips.plainly(phrase) for phrase in slips.PHRASES)
+    return "|".join(slips.SOUGHT)
 
 
 @require_GET

@@ -15,11 +15,11 @@ from uuid import UUID
 
 from django.db import connection
 
-from lykt.casework.outreach.rules.danger import PHRASES, harm_in, plainly
+from lykt.casework.outreach.rules.danger import SOUGHT, harm_in
 from lykt.casework.outreach.rules.slip import MOST_SIGNS
 from lykt.kernel import ids
 
-__all__ = ["MOST_SIGNS", "PHRASES", "WORDS", "add_to_slip", "drop_slip", "harm_in", "plainly"]
+__all__ = ["MOST_SIGNS", "SOUGHT", "WORDS", "add_to_slip", "drop_slip", "harm_in"]
 
 WORDS = 7
 # Short ones, that can be read aloud; and none that a frightened child should be handed.
