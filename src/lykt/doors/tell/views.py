@@ -16,14 +16,8 @@ from lykt.doors.tell.pages import file_of, page, short_page
 from lykt.doors.tell.services import known
 from lykt.doors.tell.slowing import Leave, Pace, address_of
 
-STEPS = ("danger", "text", "who", "where", "reach")
-ASKED = {
-    "danger": ("danger",),
-    "text": ("text",),
-    "who": ("name", "age"),
-    "where": ("where", "service"),
-    "reach": ("contact",),
-}
+# Each question is named after what it asks for.
+STEPS = ("danger", "harm", "text", "name", "age", "where", "service", "contact")
 PACE = Pace()
 RECEIPT_KEY = slips.fresh_key()  # the receipts of this process; whoever adds later needs only the words
 Again = Callable[..., HttpResponse]
@@ -77,8 +71,8 @@ def young(request: HttpRequest) -> HttpResponse:
     if told.is_too_long:
         return again(413, wrong=_too_long())
     if step == "text" and told.is_empty:
-        return again(422, wrong=_one_letter())
-    if here + 1 < len(STEPS):
+        return again(422, wrong=_one_letter(), wrong_at="text")
+    if go != "send" and here + 1 < len(STEPS):
         return _step(request, told, STEPS[here + 1])
     return _send(request, told, again)
 
@@ -92,8 +86,9 @@ def _step(request: HttpRequest, told: Answers, step: str, **more: Any) -> HttpRe
         number=STEPS.index(step) + 1,
         of=len(STEPS),
         is_last=step == STEPS[-1],
+        may_send=step not in (STEPS[0], STEPS[-1]),
         is_friend=told["writer"] == "friend",
-        hidden=told.besides(*ASKED[step]),
+        hidden=told.besides(step),
         phrases=_phrases(),
         service=told["service"],
         **more,
@@ -105,13 +100,13 @@ def _send(request: HttpRequest, told: Answers, again: Again) -> HttpResponse:
     if told.is_too_long:
         return again(413, wrong=_too_long())
     if told.is_empty:
-        return again(422, wrong=_one_letter())
+        return again(422, wrong=_one_letter(), wrong_at="text")
 
     def drop(leave: Leave) -> HttpResponse:
         receipt = slips.drop_slip(
             told.page,
             service=known().chosen(told["service"]),
-            words=told.words(danger_words=_danger_words(told)),
+            words=told.words(**_danger_words(told)),
             language=get_language() or "nb",
             key=RECEIPT_KEY,
             many=leave.many,
@@ -136,7 +131,7 @@ def add(request: HttpRequest) -> HttpResponse:
     if wrong := _wrong_words(told["receipt"]):
         return again(422, wrong=wrong, wrong_at="receipt")
     if not told["text"].strip():
-        return again(422, wrong=_one_letter())
+        return again(422, wrong=_one_letter(), wrong_at="text")
 
     def drop(leave: Leave) -> HttpResponse:
         slips.add_to_slip(
@@ -191,15 +186,21 @@ def _one_letter() -> str:
     return _("Write something. One word is enough.")
 
 
-def _danger_words(told: Answers) -> str:
-    """The question as it was asked, with its answer: so that whoever reads it knows what was said."""
-    if told["danger"] != "yes":
-        return ""
-    asked = {
-        "self": _("Are you in danger now, or do you think of hurting yourself?"),
-        "friend": _("Is your friend in danger now, or may your friend hurt himself or herself?"),
-    }.get(told["writer"], _("Is somebody in danger now?"))
-    return f"{asked} – {_('Yes')}"
+def _danger_words(told: Answers) -> dict[str, str]:
+    """The questions as they were asked, with their answers: so that whoever reads a yes knows what was said."""
+    if not told.is_danger:
+        return {}
+    danger, harm = {
+        "self": (_("Are you in danger now?"), _("Do you think of hurting yourself?")),
+        "friend": (
+            _("Is your friend in danger now?"),
+            _("Does your friend think of hurting himself or herself?"),
+        ),
+    }.get(told["writer"], (_("Is somebody in danger now?"), ""))
+    answers = {"yes": _("Yes"), "no": _("No"), "unknown": _("I do not know")}
+    asked = ((danger, told["danger"]), (harm, told["harm"]))
+    said = [f"{question} – {answers[answer]}" for question, answer in asked if question and answer in answers]
+    return {"danger": "yes", "danger_words": "\n".join(said)}
 
 
 def _phrases() -> str:
