@@ -51,7 +51,7 @@ document.addEventListener("submit", async (event) => {
     document.body.className = came.body.className;
     document.querySelector("main").replaceWith(main);
     scrollTo(0, 0);
-    (document.querySelector("#wrong a, #wrong") || document.getElementById("title")).focus({ preventScroll: true });
+    (document.querySelector("#wrong a") || document.querySelector("#wrong, #title")).focus({ preventScroll: true });
   } catch {
     delete form.dataset.busy;
     form.querySelector(".lost")?.remove();
