@@ -3,6 +3,7 @@
 
 import gzip
 import hashlib
+import json
 import re
 import secrets
 from collections.abc import Iterator
@@ -25,7 +26,7 @@ from lykt.doors.desk.inbox.seen import seen_by
 from lykt.doors.desk.leader.seen import seen_by as leader_sees
 from lykt.doors.desk.night.seen import night_of
 from lykt.doors.tell import views
-from lykt.doors.tell.languages import FOR_GROWN_UPS, LANGUAGES, RIGHTS, UNREAD
+from lykt.doors.tell.languages import COUNTRIES, FOR_GROWN_UPS, LANGUAGES, RIGHTS, UNREAD
 from lykt.doors.tell.slowing import AT_ONCE, EVERY, MOST_SOURCES, Pace
 from lykt.house.taking import take_in_for
 from lykt.kernel import clock, ids
@@ -196,6 +197,23 @@ def test_every_sentence_of_the_young_persons_page_stands_in_each_of_its_language
                 assert not lines & english, (language, step)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_country_has_its_name_in_the_language_of_the_page(passer: Passer, language: str) -> None:
+    packs = {pack.country: pack for pack in map(load_pack, ("no", "gb"))}
+    countries = {
+        code: {"name": dict(pack.name), "emergency": [], "young": []} for code, pack in packs.items()
+    }
+    there = json.loads(settings.SERVICES.read_text()) | {
+        "countries": countries,
+        "services": [{"slug": code, "name": "Lia", "country": code} for code in countries],
+    }
+    settings.SERVICES.write_text(json.dumps(there))
+    asked = text_of(passer.sends(f"/{language}/young", {**LAST, "step": "where"}))
+    for code, pack in packs.items():
+        name = pack.name.get(language) or COUNTRIES[language][code]
+        assert re.search(rf'<option value="{code}"[^>]*>Lia \({re.escape(name)}\)</option>', asked)
+
+
 # What is sent.
 
 
@@ -243,6 +261,19 @@ def test_a_page_sent_twice_is_one_report_with_one_receipt(passer: Passer, cast: 
     sent = {"page": str(ids.new_id()), "writer": "adult", "text": "Hun er bare ni."}
     assert receipt_in(passer.sends("/nb/worry", sent)) == receipt_in(passer.sends("/nb/worry", sent))
     assert len(taken_in(cast, ground)) == 1
+
+
+def test_a_page_sent_again_after_a_restart_is_one_report_and_the_words_shown_last_fit_it(
+    passer: Passer, cast: Cast, ground: Ground, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = {"page": str(ids.new_id()), "writer": "adult", "text": "Hun er bare ni."}
+    first = receipt_in(passer.sends("/nb/worry", sent))
+    monkeypatch.setattr(views, "RECEIPT_KEY", slips.fresh_key())
+    again = receipt_in(passer.sends("/nb/worry", sent))
+    assert again != first
+    (report,) = taken_in(cast, ground)
+    passer.sends("/nb/add", {"receipt": " ".join(again), "text": "mer"})
+    assert taken_in(cast, ground) == [report]
 
 
 def test_one_letter_is_accepted_and_nothing_at_all_is_not(passer: Passer) -> None:

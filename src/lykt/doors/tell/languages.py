@@ -13,6 +13,13 @@ FOR_GROWN_UPS: Final = ("nb", "en")
 # Their catalogues say the same in their heads. In these, a text about rights stands beside its original.
 UNREAD: Final = ("fr", "ar")
 RIGHT_TO_LEFT: Final = ("ar",)
+# What the packs, which speak of law to grown-ups, do not say in these languages.
+COUNTRIES: Final = MappingProxyType(
+    {
+        "fr": {"NO": "Norvège", "GB": "Royaume-Uni (Angleterre et pays de Galles)"},
+        "ar": {"NO": "النرويج", "GB": "المملكة المتحدة (إنجلترا وويلز)"},
+    }
+)
 
 # What somebody can rely on, and what not. Nothing here may promise what cannot be kept.
 RIGHTS: Final[Mapping[str, str]] = MappingProxyType(
