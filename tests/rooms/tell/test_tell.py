@@ -3,8 +3,10 @@
 
 import gzip
 import hashlib
+import json
 import re
 import secrets
+from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
@@ -24,7 +26,7 @@ from lykt.doors.desk.inbox.seen import seen_by
 from lykt.doors.desk.leader.seen import seen_by as leader_sees
 from lykt.doors.desk.night.seen import night_of
 from lykt.doors.tell import views
-from lykt.doors.tell.languages import FOR_GROWN_UPS, LANGUAGES, RIGHTS, UNREAD
+from lykt.doors.tell.languages import COUNTRIES, FOR_GROWN_UPS, LANGUAGES, RIGHTS, UNREAD
 from lykt.doors.tell.slowing import AT_ONCE, EVERY, MOST_SOURCES, Pace
 from lykt.house.taking import take_in_for
 from lykt.kernel import clock, ids
@@ -37,7 +39,7 @@ PAGES = [
     *(f"/{language}/{page}" for language in LANGUAGES for page in ("", "young", "add", "who")),
     *(f"/{language}/worry" for language in FOR_GROWN_UPS),
 ]
-LAST = {"step": "reach", "go": "next", "writer": "self", "text": "x"}
+LAST = {"step": "contact", "go": "next", "writer": "self", "text": "x"}
 
 
 def text_of(answer: Any) -> str:
@@ -127,13 +129,26 @@ def test_a_reader_is_met_in_the_language_that_their_browser_asks_for(passer: Pas
 # Texts.
 
 
+def pages_of(passer: Passer, language: str) -> Iterator[str]:
+    """Every page that a young person can come to, in this language."""
+    for path in ("", "young", "who", "add"):
+        yield text_of(passer.sees(f"/{language}/{path}"))
+    for number, writer in enumerate(("self", "friend")):
+        there = {"REMOTE_ADDR": f"192.0.2.{number}"}
+        for step in ("start", *views.STEPS):
+            yield text_of(
+                passer.sends(f"/{language}/young", {"step": step, "writer": writer, "text": "x"}, **there)
+            )
+    known = " ".join(slips.receipt_words()[:7])
+    yield text_of(passer.sends(f"/{language}/add", {"receipt": known, "text": "x"}))
+
+
 def test_a_text_about_rights_that_no_native_speaker_has_read_stands_beside_its_original(
     passer: Passer,
 ) -> None:
     for language in UNREAD:
         shown = ""
-        for path in ("young", "who", "add"):
-            page = text_of(passer.sees(f"/{language}/{path}"))
+        for page in pages_of(passer, language):
             shown += page
             for sentence in RIGHTS.values():
                 with translation.override(language):
@@ -141,10 +156,25 @@ def test_a_text_about_rights_that_no_native_speaker_has_read_stands_beside_its_o
                 with translation.override("nb"):
                     original = translation.gettext(sentence)
                 assert here != original
-                assert page.count(here) == page.count(original), (language, path, sentence)
+                assert page.count(here) == page.count(original), (language, sentence)
         for sentence in RIGHTS.values():
             with translation.override(language):
                 assert translation.gettext(sentence) in shown, "every right is said somewhere"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_stands_before_the_papers_is_child_protection_and_no_police(
+    passer: Passer, language: str
+) -> None:
+    """ "It is their job to help you" once followed the police and UDI: to a child without papers, the wrong promise."""
+    said = [sentence for sentence in RIGHTS.values() if "papers" in sentence]
+    assert len(said) == 1
+    assert said[0].startswith("Child protection must")
+    for path in ("young", "who"):
+        page = text_of(passer.sees(f"/{language}/{path}"))
+        with translation.override(language):
+            places = [page.index(translation.gettext(RIGHTS[name])) for name in ("reads", "papers", "never")]
+        assert places == sorted(places)
 
 
 def test_a_catalogue_that_nobody_has_read_says_so_and_is_treated_so() -> None:
@@ -167,6 +197,23 @@ def test_every_sentence_of_the_young_persons_page_stands_in_each_of_its_language
                 assert not lines & english, (language, step)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_country_has_its_name_in_the_language_of_the_page(passer: Passer, language: str) -> None:
+    packs = {pack.country: pack for pack in map(load_pack, ("no", "gb"))}
+    countries = {
+        code: {"name": dict(pack.name), "emergency": [], "young": []} for code, pack in packs.items()
+    }
+    there = json.loads(settings.SERVICES.read_text()) | {
+        "countries": countries,
+        "services": [{"slug": code, "name": "Lia", "country": code} for code in countries],
+    }
+    settings.SERVICES.write_text(json.dumps(there))
+    asked = text_of(passer.sends(f"/{language}/young", {**LAST, "step": "where"}))
+    for code, pack in packs.items():
+        name = pack.name.get(language) or COUNTRIES[language][code]
+        assert re.search(rf'<option value="{code}"[^>]*>Lia \({re.escape(name)}\)</option>', asked)
+
+
 # What is sent.
 
 
@@ -176,9 +223,12 @@ def test_the_young_person_is_asked_one_question_a_page_and_nothing_is_in_the_add
     sent = {"writer": "self", "step": "start"}
     for asked, answer in (
         ("danger", {"danger": "no"}),
+        ("harm", {"harm": "no"}),
         ("text", {"text": "Il garde mes papiers à lui."}),
-        ("name", {"name": "Yanis", "age": "15"}),
+        ("name", {"name": "Yanis"}),
+        ("age", {"age": "15"}),
         ("where", {"where": "Vaterland"}),
+        ("service", {"service": cast.oslo.slug}),
         ("contact", {"contact": "le soir"}),
     ):
         page = passer.sends("/fr/young", sent)
@@ -186,8 +236,7 @@ def test_the_young_person_is_asked_one_question_a_page_and_nothing_is_in_the_add
         shown = set(
             re.findall(r'<(?:input|textarea|select)(?![^>]*type="hidden")[^>]* name="(\w+)"', text_of(page))
         )
-        assert asked in shown
-        assert not shown & set(sent), "what was answered travels unseen"
+        assert shown == {asked}, "one question; what was answered travels unseen"
         hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', text_of(page)))
         sent = {**hidden, **answer, "go": "next"}
     done = passer.sends("/fr/young", sent)
@@ -212,6 +261,19 @@ def test_a_page_sent_twice_is_one_report_with_one_receipt(passer: Passer, cast: 
     sent = {"page": str(ids.new_id()), "writer": "adult", "text": "Hun er bare ni."}
     assert receipt_in(passer.sends("/nb/worry", sent)) == receipt_in(passer.sends("/nb/worry", sent))
     assert len(taken_in(cast, ground)) == 1
+
+
+def test_a_page_sent_again_after_a_restart_is_one_report_and_the_words_shown_last_fit_it(
+    passer: Passer, cast: Cast, ground: Ground, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = {"page": str(ids.new_id()), "writer": "adult", "text": "Hun er bare ni."}
+    first = receipt_in(passer.sends("/nb/worry", sent))
+    monkeypatch.setattr(views, "RECEIPT_KEY", slips.fresh_key())
+    again = receipt_in(passer.sends("/nb/worry", sent))
+    assert again != first
+    (report,) = taken_in(cast, ground)
+    passer.sends("/nb/add", {"receipt": " ".join(again), "text": "mer"})
+    assert taken_in(cast, ground) == [report]
 
 
 def test_one_letter_is_accepted_and_nothing_at_all_is_not(passer: Passer) -> None:
@@ -253,7 +315,7 @@ def test_a_text_that_is_too_long_comes_back_whole(passer: Passer) -> None:
 def test_whatever_signs_are_sent_are_kept_as_words(
     passer: Passer, cast: Cast, ground: Ground, text: str
 ) -> None:
-    step = passer.sends("/en/young", {**LAST, "step": "who", "text": text})
+    step = passer.sends("/en/young", {**LAST, "step": "name", "text": text})
     assert "<script>alert" not in step.content.decode()
     assert "<b>" not in re.sub(r'<b dir="ltr">', "", step.content.decode())
     assert passer.sends("/en/worry", {"text": text}).status_code == 200
@@ -268,7 +330,7 @@ def test_whatever_signs_are_sent_are_kept_as_words(
         b"\xff\xfe=%00&%",
         b"text=%ff%fe",
         b"&&&===",
-        b"step=reach&go=next&writer=7&danger=maybe&page=no&service=x",
+        b"step=contact&go=next&writer=7&danger=maybe&page=no&service=x",
     ],
 )
 def test_a_broken_form_is_answered_and_breaks_nothing(passer: Passer, body: bytes) -> None:
@@ -326,11 +388,13 @@ def test_who_ticks_danger_or_writes_of_harm_sees_the_numbers_at_once(passer: Pas
     assert hidden.search(text_of(calm))
     for sent in (
         {"danger": "yes"},
+        {"harm": "yes"},
+        {"danger": "no", "text": "jeg vil dø"},
         {"text": "أريد أن أموت"},
         {"text": "jeg vil ta livet mitt"},
         {"text": "me tuer"},
     ):
-        for step in ("danger", "text", "who", "where", "reach"):
+        for step in views.STEPS:
             answer = passer.sends(
                 f"/{language}/young", {"step": step, "go": "next", "writer": "self", **sent}
             )
@@ -339,13 +403,69 @@ def test_who_ticks_danger_or_writes_of_harm_sees_the_numbers_at_once(passer: Pas
             assert "116 111" in page
 
 
-def test_every_page_has_the_number_and_the_young_ones_have_theirs(passer: Passer) -> None:
-    for path in PAGES:
-        page = text_of(passer.sees(path))
-        if not path.endswith(("/add", "/who")):
-            assert 'href="tel:112"' in page, path
-        if path.endswith("/young"):
-            assert 'href="tel:116111"' in page
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_has_the_number_and_somebody_to_talk_to(passer: Passer, language: str) -> None:
+    for page in [*pages_of(passer, language), text_of(passer.sees(f"/{language}/nothing"))]:
+        assert re.search(r'<footer>\s*<p class="call">.*href="tel:112".*href="tel:116111"', page)
+
+
+def test_a_yes_to_harm_is_read_first_and_says_what_was_asked(
+    passer: Passer, cast: Cast, ground: Ground
+) -> None:
+    done = passer.sends("/nb/young", {**LAST, "text": "", "danger": "no", "harm": "yes"})
+    assert done.status_code == 200
+    (report,) = taken_in(cast, ground)
+    ((parts,),) = ground.ask("select parts from outreach_reportwords where report_id = %s", report)
+    assert "Er du i fare nå? – Nei\nTenker du på å skade deg selv? – Ja" in [part["text"] for part in parts]
+    with cast.kari.at_work():
+        assert told.slips_by_report([report])[report].harm == "said"
+
+
+def test_from_the_second_question_on_it_can_be_sent_at_once(
+    passer: Passer, cast: Cast, ground: Ground
+) -> None:
+    for before, step in zip(views.STEPS, views.STEPS[1:-1], strict=False):
+        asks = text_of(passer.sends("/nb/young", {**LAST, "step": before}))
+        assert re.search('<button[^>]* value="send"', asks), step
+        done = passer.sends("/nb/young", {**LAST, "step": step, "go": "send", "text": step}, REMOTE_ADDR=step)
+        assert len(receipt_in(done)) == 7
+    assert len(taken_in(cast, ground)) == len(views.STEPS) - 2
+    nothing = passer.sends("/nb/young", {"step": "harm", "go": "send", "harm": "no"})
+    assert nothing.status_code == 422
+    assert 'href="#text"' in text_of(nothing)
+
+
+def test_what_is_wrong_leads_to_what_is_wrong_and_else_nowhere(passer: Passer) -> None:
+    passer.sends("/nb/worry", {"text": "x"})
+    views.PACE._left = dict.fromkeys(views.PACE._left, (0.0, views.PACE._ticks()))
+    known = " ".join(slips.receipt_words()[:7])
+    for path, sent in (("young", LAST), ("worry", {"text": "x"}), ("add", {"text": "x", "receipt": known})):
+        slowed = text_of(passer.sends(f"/nb/{path}", sent))
+        assert 'id="wrong"' in slowed
+        assert "aria-invalid" not in slowed, path
+        assert 'href="#' not in slowed.replace('href="#main"', ""), path
+    for sent, wrong in (({"receipt": "x"}, "receipt"), ({"receipt": known}, "text")):
+        page = text_of(passer.sends("/nb/add", sent))
+        assert f'<a href="#{wrong}">' in page
+        assert re.findall('id="(\\w+)"[^>]* aria-invalid', page) == [wrong]
+
+
+def test_who_writes_for_a_friend_is_told_of_the_friend(passer: Passer) -> None:
+    for writer, said, other in (
+        ("self", "may-come", "may-come-to-friend"),
+        ("friend", "may-come-to-friend", "may-come"),
+    ):
+        sent = {**LAST, "writer": writer}
+        for page in (passer.sends("/en/young", {**sent, "step": "harm"}), passer.sends("/en/young", sent)):
+            assert RIGHTS[said] in text_of(page)
+            assert RIGHTS[other] not in text_of(page)
+
+
+def test_who_reports_because_of_their_work_is_told_what_answer_they_can_expect(passer: Passer) -> None:
+    told = {"text": "x", "writer": "adult", "contact": "90 00 00 00"}
+    said = "whether an investigation was opened"
+    assert said in text_of(passer.sends("/en/worry", {**told, "work": "teacher"}))
+    assert said not in text_of(passer.sends("/en/worry", told))
 
 
 # The receipt.

@@ -12,6 +12,7 @@ from lykt.casework.outreach.actions import slips
 FIELDS = (
     "writer",
     "danger",
+    "harm",
     "text",
     "name",
     "age",
@@ -41,12 +42,17 @@ class Answers:
     @property
     def is_harm(self) -> bool:
         """Somebody may be in danger now, or may harm themselves: the numbers stand on the page at once."""
-        return self["danger"] == "yes" or slips.harm_in(" ".join(self.said.values()))
+        return self.is_danger or slips.harm_in(" ".join(self.said.values()))
+
+    @property
+    def is_danger(self) -> bool:
+        """They said yes to danger, or to harm."""
+        return "yes" in (self["danger"], self["harm"])
 
     @property
     def is_empty(self) -> bool:
         """Nothing was told. One letter is enough, and so is a yes to danger."""
-        return not self["text"].strip() and self["danger"] != "yes"
+        return not self["text"].strip() and not self.is_danger
 
     @property
     def is_too_long(self) -> bool:
@@ -56,7 +62,9 @@ class Answers:
     def words(self, **more: str) -> dict[str, str]:
         """What goes into the slip."""
         kept = {
-            name: value.strip() for name, value in self.said.items() if name not in ("service", "receipt")
+            name: value.strip()
+            for name, value in self.said.items()
+            if name not in ("harm", "service", "receipt")
         }
         return {name: value for name, value in (kept | more).items() if value}
 

@@ -13,31 +13,51 @@ FOR_GROWN_UPS: Final = ("nb", "en")
 # Their catalogues say the same in their heads. In these, a text about rights stands beside its original.
 UNREAD: Final = ("fr", "ar")
 RIGHT_TO_LEFT: Final = ("ar",)
+# What the packs, which speak of law to grown-ups, do not say in these languages.
+COUNTRIES: Final = MappingProxyType(
+    {
+        "fr": {"NO": "Norvège", "GB": "Royaume-Uni (Angleterre et pays de Galles)"},
+        "ar": {"NO": "النرويج", "GB": "المملكة المتحدة (إنجلترا وويلز)"},
+    }
+)
 
 # What somebody can rely on, and what not. Nothing here may promise what cannot be kept.
 RIGHTS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "reads": _(
-            "Child protection reads what you write. Their job is to help children and young people under 18. Nobody else reads it here."
+            "Child protection reads what you write. Child protection helps children and young people under 18."
         ),
-        "never": _(
-            "The police do not read this, and neither do the immigration authorities. They have no way in to it."
+        "papers": _(
+            "Child protection must help you, with or without papers. Also when nobody is sure how old you are."
         ),
+        "never": _("The police and UDI (immigration) do not read this. They cannot get in here."),
         "may-tell": _(
-            "If somebody may be badly hurt, child protection may have to tell the police, to stop it."
+            "Sometimes child protection must tell the police, for example if somebody may be badly hurt."
         ),
         "may-come": _(
-            "If you are not safe, child protection may have to do something, also when you do not want it. They may come to where you are."
+            "If you are not safe, child protection must sometimes step in even if you say no. Somebody from child protection can come to where you are."
         ),
-        "no-secret": _("So we cannot promise to keep it secret."),
-        "papers": _(
-            "It is their job to help you, with or without papers, and also when nobody is sure how old you are."
+        "may-come-to-friend": _(
+            "If your friend is not safe, child protection must sometimes step in even if your friend says no. Somebody from child protection can come to where your friend is."
         ),
+        "no-secret": _("So nobody can promise you that it stays secret."),
         "name": _("You do not need to say who you are."),
+        "account": _("You need no account."),
         "not-told": _(
-            "Once it is sent, it is never shown here again. Not to you either. So nobody who takes your phone can read it here. You cannot see here what we do with it."
+            "What you send is never shown here again. Nobody who takes your phone can read it here."
         ),
-        "no-answer": _("We may not be able to answer you. That does not mean that nobody has read it."),
+        "no-answer": _("You may not get an answer. Somebody still reads it."),
+        "somebody-reads": _("Somebody in child protection reads it."),
+        "together": _("If the seven words fit, it stands together with what you wrote before."),
+        "takes-time": _("It can take time before somebody reads. If there is danger, do not wait: call 112."),
+        "stored": _(
+            "This page stores nothing on the phone or computer. It does not write down which phone or network you use."
+        ),
+        "history": _("The address of this page can stand in the history of the browser."),
+        "network": _("Whoever owns the network you use can see that you were here. But not what you wrote."),
+        "watched": _(
+            "Somebody may have put in a program that sees what you write. Do you think so? Use another phone."
+        ),
     }
 )
 

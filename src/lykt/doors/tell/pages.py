@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
-from lykt.doors.tell.languages import FOR_GROWN_UPS, LANGUAGES, RIGHT_TO_LEFT, UNREAD
+from lykt.doors.tell.languages import COUNTRIES, FOR_GROWN_UPS, LANGUAGES, RIGHT_TO_LEFT, UNREAD
 from lykt.doors.tell.services import Country, Number, known
 
 STATIC = Path(__file__).parent / "static"
@@ -56,4 +56,8 @@ def _names(language: str) -> dict[str, str]:
     there: dict[str, Country] = dict(known().countries)
     if len(there) < 2:
         return {}
-    return {code: one.name.get(language) or one.name.get("en", code) for code, one in there.items()}
+    ours = COUNTRIES.get(language, {})
+    return {
+        code: ours.get(code) or one.name.get(language) or one.name.get("en", code)
+        for code, one in there.items()
+    }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django import template
 from django.utils import translation
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
@@ -18,14 +18,35 @@ ICONS = Path(__file__).parents[1] / "parts" / "static" / "dist" / "icons"
 
 
 @register.simple_tag
-def rights(name: str) -> SafeString:
-    """A text about rights; in a language that nobody has read yet, with the Norwegian beside it."""
-    sentence = RIGHTS[name]
+def rights(*names: str) -> SafeString:
+    """Texts about rights; in a language that nobody has read yet, with the Norwegian beside them."""
     if get_language() not in UNREAD:
-        return format_html("{}", gettext(sentence))
+        return right(*names)
+    return format_html(
+        '{} <span class="original" lang="nb" dir="ltr">{}</span>', right(*names), _original(*names)
+    )
+
+
+@register.simple_tag
+def right(*names: str) -> SafeString:
+    """The same alone. Whoever uses it puts their originals on the page too, and a test counts them."""
+    return format_html_join(" ", "{}", ((gettext(RIGHTS[name]),) for name in names))
+
+
+@register.simple_tag
+def originals(*names: str) -> SafeString:
+    """The Norwegian of these in one fold, open until somebody closes it; nothing in a language that was read."""
+    if get_language() not in UNREAD:
+        return mark_safe("")
+    lines = format_html_join("", "<p>{}</p>", ((_original(name),) for name in names))
+    return format_html(
+        '<details class="originals" lang="nb" dir="ltr" open><summary>Norsk</summary>{}</details>', lines
+    )
+
+
+def _original(*names: str) -> SafeString:
     with translation.override("nb"):
-        original = gettext(sentence)
-    return format_html('{} <span class="original" lang="nb" dir="ltr">{}</span>', gettext(sentence), original)
+        return right(*names)
 
 
 @register.simple_tag

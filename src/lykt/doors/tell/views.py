@@ -16,14 +16,8 @@ from lykt.doors.tell.pages import file_of, page, short_page
 from lykt.doors.tell.services import known
 from lykt.doors.tell.slowing import Leave, Pace, address_of
 
-STEPS = ("danger", "text", "who", "where", "reach")
-ASKED = {
-    "danger": ("danger",),
-    "text": ("text",),
-    "who": ("name", "age"),
-    "where": ("where", "service"),
-    "reach": ("contact",),
-}
+# Each question is named after what it asks for.
+STEPS = ("danger", "harm", "text", "name", "age", "where", "service", "contact")
 PACE = Pace()
 RECEIPT_KEY = slips.fresh_key()  # the receipts of this process; whoever adds later needs only the words
 Again = Callable[..., HttpResponse]
@@ -77,8 +71,8 @@ def young(request: HttpRequest) -> HttpResponse:
     if told.is_too_long:
         return again(413, wrong=_too_long())
     if step == "text" and told.is_empty:
-        return again(422, wrong=_one_letter())
-    if here + 1 < len(STEPS):
+        return again(422, wrong=_one_letter(), wrong_at="text")
+    if go != "send" and here + 1 < len(STEPS):
         return _step(request, told, STEPS[here + 1])
     return _send(request, told, again)
 
@@ -92,8 +86,9 @@ def _step(request: HttpRequest, told: Answers, step: str, **more: Any) -> HttpRe
         number=STEPS.index(step) + 1,
         of=len(STEPS),
         is_last=step == STEPS[-1],
+        may_send=step not in (STEPS[0], STEPS[-1]),
         is_friend=told["writer"] == "friend",
-        hidden=told.besides(*ASKED[step]),
+        hidden=told.besides(step),
         phrases=_phrases(),
         service=told["service"],
         **more,
@@ -105,13 +100,13 @@ def _send(request: HttpRequest, told: Answers, again: Again) -> HttpResponse:
     if told.is_too_long:
         return again(413, wrong=_too_long())
     if told.is_empty:
-        return again(422, wrong=_one_letter())
+        return again(422, wrong=_one_letter(), wrong_at="text")
 
     def drop(leave: Leave) -> HttpResponse:
         receipt = slips.drop_slip(
             told.page,
             service=known().chosen(told["service"]),
-            words=told.words(danger_words=_danger_words(told)),
+            words=told.words(**_danger_words(told)),
             language=get_language() or "nb",
             key=RECEIPT_KEY,
             many=leave.many,
@@ -136,7 +131,7 @@ def add(request: HttpRequest) -> HttpResponse:
     if wrong := _wrong_words(told["receipt"]):
         return again(422, wrong=wrong, wrong_at="receipt")
     if not told["text"].strip():
-        return again(422, wrong=_one_letter())
+        return again(422, wrong=_one_letter(), wrong_at="text")
 
     def drop(leave: Leave) -> HttpResponse:
         slips.add_to_slip(
@@ -157,7 +152,7 @@ def _in_pace(request: HttpRequest, again: Again, drop: Callable[[Leave], HttpRes
     leave = PACE.asks(address_of(request))
     if leave.wait:
         said = _(
-            "Very much is being sent from where you are, so we take it slowly. What you wrote is still here. Wait %(seconds)s seconds, and send it again."
+            "Very much is being sent from the network you use, so it goes slowly. What you wrote is still here. Wait %(seconds)s seconds, and send it again."
         )
         response = again(429, wrong=said % {"seconds": leave.wait})
         response.headers["Retry-After"] = str(leave.wait)
@@ -167,16 +162,14 @@ def _in_pace(request: HttpRequest, again: Again, drop: Callable[[Leave], HttpRes
             return drop(leave)
     except DatabaseError:
         pass  # It is down, or is being brought up to date: what was written must not go with it.
-    shut = _("We could not take it in just now. What you wrote is still here. Try again in a minute.")
+    shut = _("It did not get through just now. What you wrote is still here. Try again in a minute.")
     return again(503, wrong=shut)
 
 
 def _wrong_words(receipt: str) -> str:
     """What can be said of the words without knowing any receipt: that one is misspelled, or that one is missing."""
     if unknown := slips.misspelled(receipt):
-        said = _(
-            "This is spelled in another way than any word we have given: %(words)s. Look at it once more."
-        )
+        said = _("None of the words is spelled like this: %(words)s. Look at it once more.")
         return said % {"words": ", ".join(unknown)[:200]}
     if slips.how_many(receipt) != slips.WORDS:
         return _("It takes all seven words, in the order you were given them.")
@@ -185,7 +178,7 @@ def _wrong_words(receipt: str) -> str:
 
 def _too_long() -> str:
     return _(
-        "This is more than we can take at once. What you wrote is still here. Make it shorter, or send it in two parts."
+        "This is too much to send at once. What you wrote is still here. Make it shorter, or send it in two parts."
     )
 
 
@@ -193,19 +186,25 @@ def _one_letter() -> str:
     return _("Write something. One word is enough.")
 
 
-def _danger_words(told: Answers) -> str:
-    """The question as it was asked, with its answer: so that whoever reads it knows what was said."""
-    if told["danger"] != "yes":
-        return ""
-    asked = {
-        "self": _("Are you in danger now, or do you think of hurting yourself?"),
-        "friend": _("Is your friend in danger now, or may your friend hurt himself or herself?"),
-    }.get(told["writer"], _("Is somebody in danger now?"))
-    return f"{asked} – {_('Yes')}"
+def _danger_words(told: Answers) -> dict[str, str]:
+    """The questions as they were asked, with their answers: so that whoever reads a yes knows what was said."""
+    if not told.is_danger:
+        return {}
+    danger, harm = {
+        "self": (_("Are you in danger now?"), _("Do you think of hurting yourself?")),
+        "friend": (
+            _("Is your friend in danger now?"),
+            _("Does your friend think of hurting himself or herself?"),
+        ),
+    }.get(told["writer"], (_("Is somebody in danger now?"), ""))
+    answers = {"yes": _("Yes"), "no": _("No"), "unknown": _("I do not know")}
+    asked = ((danger, told["danger"]), (harm, told["harm"]))
+    said = [f"{question} – {answers[answer]}" for question, answer in asked if question and answer in answers]
+    return {"danger": "yes", "danger_words": "\n".join(said)}
 
 
 def _phrases() -> str:
-    return "|".join(slips.plainly(phrase) for phrase in slips.PHRASES)
+    return "|".join(slips.SOUGHT)
 
 
 @require_GET

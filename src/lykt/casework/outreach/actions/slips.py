@@ -15,27 +15,13 @@ from uuid import UUID
 
 from django.db import connection
 
-from lykt.casework.outreach.rules.danger import PHRASES, harm_in, plainly
+from lykt.casework.outreach.rules.danger import SOUGHT, harm_in
 from lykt.casework.outreach.rules.slip import MOST_SIGNS
 from lykt.kernel import ids
 
-__all__ = ["MOST_SIGNS", "PHRASES", "WORDS", "add_to_slip", "drop_slip", "harm_in", "plainly"]
+__all__ = ["MOST_SIGNS", "SOUGHT", "WORDS", "add_to_slip", "drop_slip", "harm_in"]
 
 WORDS = 7
-# Short ones, that can be read aloud; and none that a frightened child should be handed.
-_LONGEST = 7
-_NOT_FOR_A_CHILD = """
-alibi arson caged captive casket coffin crime cringe curfew deceit deadly defile demote devious devour
-dismay dodgy dungeon expel feisty felony fiscal flagman gag gallows germ glitch grave gravy hangup hazard
-hostage hurt jail jailbreak jailer junkie junk maim murky negate ominous outcast outlaw overdue pang penalty
-phobia poison pounce predict prank prison prowler pummel pursuit raid ransack ransom riot rundown runaway
-sadness sadden savage scar scary scorch scorn shack shady shaky shame skid slacker slain slander slap
-slashed slave slum smack smuggler smuggle snare snatch sneak squabble squad stalk stalker stench sting
-stolen strangle stray strife swindle swipe tarnish theft thief thievish threat thrash trauma traps trouble
-uneasy unhappy unholy unloved unsafe unwanted untrue uproot upset vice vile villain violate violet viper
-virus visor void vow wasp whacky whip wicked worry wound wrath wreck wrist yelp drown drugged drunk dying
-blade bleach bleed brutal bully crush cult cutter
-"""
 
 
 def drop_slip(
@@ -85,11 +71,8 @@ def how_many(receipt: str) -> int:
 @cache
 def receipt_words() -> tuple[str, ...]:
     """The words that receipts are made of, in their order."""
-    lines = (files("xkcdpass") / "static" / "eff-long").read_text().split()
-    unkind = frozenset(_NOT_FOR_A_CHILD.split())
-    return tuple(
-        word for word in lines if word.isalpha() and 3 <= len(word) <= _LONGEST and word not in unkind
-    )
+    lines = (files("lykt.casework.outreach.actions") / "receipt_words.txt").read_text().splitlines()
+    return tuple(line for line in lines if not line.startswith("#"))
 
 
 def fresh_key() -> str:

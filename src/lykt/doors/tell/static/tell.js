@@ -17,21 +17,26 @@ away.addEventListener("click", (event) => {
 addEventListener("pagehide", forget);
 addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 
-// The numbers stand there at once when somebody ticks danger, or writes what can mean that they will harm themselves.
-const plainly = (words) => words.normalize("NFC").toLowerCase().replace(/[\u0640\u064b-\u065f\u0670]/g, "")
-  .replace(/[أإآٱ]/g, "ا").replace(/’/g, "'").split(/\s+/).join(" ").trim();
+// The numbers stand there at once when somebody ticks danger, or writes what can mean that they will harm themselves; and
+// while the words stand, no other tick takes them away. `plainly` is the same as in casework/outreach/rules/danger.py.
+const SAME = { ٱ: "ا", ى: "ي", ی: "ي", ة: "ه", ک: "ك" };
+const plainly = (words) => words.replace(/['’‘ʼ´`]/g, "").normalize("NFKD").toLowerCase()
+  .replace(/[ٱىیةک]/g, (sign) => SAME[sign]).replace(/[\p{M}\p{Cf}\u0640]/gu, "").replace(/[^\p{L}\p{N}]/gu, " ")
+  .split(" ").filter(Boolean).join(" ");
 
 document.addEventListener("input", ({ target }) => {
   const now = document.getElementById("now");
-  if (!now) return;
-  if (target.matches("[name=danger]")) now.hidden = target.value !== "yes";
-  else if (target.matches("[data-look]")) {
-    const said = plainly(target.value);
-    if (now.dataset.phrases.split("|").some((phrase) => phrase && said.includes(phrase))) now.hidden = false;
-  }
+  if (!now || !target.form) return;
+  const told = new FormData(target.form);
+  const said = ` ${plainly([...told.values()].join(" "))} `;
+  const harm = [told.get("danger"), told.get("harm")].includes("yes")
+    || now.dataset.phrases.split("|").some((phrase) => phrase && said.includes(phrase));
+  if (harm) now.hidden = false;
+  else if (target.type === "radio") now.hidden = true;
 });
 
-// A page is sent and its answer laid in its place: no step stands in the history, and a lost connection loses no word.
+// A page is sent and its answer laid in its place: no step stands in the history. An answer that is no page of ours, or
+// that has no box for what was written, is as a lost connection: no word goes.
 document.addEventListener("submit", async (event) => {
   const form = event.target, pressed = event.submitter;
   event.preventDefault();
@@ -41,15 +46,16 @@ document.addEventListener("submit", async (event) => {
   try {
     const answer = await fetch(form.action, { method: "POST", body: sent, cache: "no-store", credentials: "omit" });
     const came = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const main = came.querySelector("main > #title")?.parentElement;
+    if (!main || !(answer.ok || main.querySelector("form"))) throw new Error("nothing to lay in its place");
     document.body.className = came.body.className;
-    document.querySelector("main").replaceWith(came.querySelector("main"));
+    document.querySelector("main").replaceWith(main);
     scrollTo(0, 0);
-    const first = document.querySelector("#wrong a") || document.querySelector("main");
-    first.focus({ preventScroll: true });
+    (document.querySelector("#wrong a") || document.querySelector("#wrong, #title")).focus({ preventScroll: true });
   } catch {
     delete form.dataset.busy;
-    document.querySelector("main .lost")?.remove();
-    const lost = document.getElementById("no-contact").content.firstElementChild.cloneNode(true);
+    form.querySelector(".lost")?.remove();
+    const lost = document.getElementById("not-through").content.firstElementChild.cloneNode(true);
     lost.classList.add("lost");
     form.prepend(lost);
     lost.scrollIntoView({ block: "center" });
