@@ -78,8 +78,14 @@ class Street:
         return len(jobs)
 
     def came(self, player: Player) -> list[queries.Standing]:
+        """Whatever this person can find, newest first, each as its own page has it."""
         with player.at_work():
-            return queries.what_came()
+            found, page = queries.standing_still(), queries.taken_page()
+            while page:
+                found += page
+                page = queries.taken_page(before=(page[-1].submission.received_at, page[-1].submission.id))
+            found.sort(key=lambda one: (one.submission.received_at, one.submission.id), reverse=True)
+            return [one for came in found if (one := queries.standing(came.submission.id))]
 
     def first(self, player: Player, state: str) -> Submission:
         return next(one.submission for one in self.came(player) if one.state == state)
