@@ -142,9 +142,11 @@ class Blank:
 
 
 def closed(
-    blank: Blank, xml: str, media: Sequence[tuple[str, bytes]] = ()
+    blank: Blank, xml: str, media: Sequence[tuple[str, bytes]] = (), **outside: str
 ) -> tuple[str, list[tuple[str, bytes]]]:
-    """The form and its files as a phone closes them: the manifest, and what is sent beside it."""
+    """The form and its files as a phone closes them: the manifest, and what is sent beside it.
+
+    With `outside`, a phone that says outside something else than stands inside."""
     root = ET.fromstring(xml)
     told = {
         "key": blank.key,
@@ -153,7 +155,7 @@ def closed(
         "instanceID": root.findtext(f".//{{{OPENROSA}}}instanceID") or root.findtext(".//{*}instanceID"),
         "xml": xml,
         "media": [[name, base64.b64encode(content).decode()] for name, content in media],
-    }
+    } | outside
     done = subprocess.run(
         [tools.node() / "node", ROOT / "tests" / "collect_encrypts.mjs"],
         input=json.dumps(told).encode(),
