@@ -59,6 +59,29 @@ def test_the_office_connects_a_phone_shows_its_code_once_and_disconnects_it(
     assert phone.asks("formList").status_code == 401
 
 
+def test_a_key_is_taken_out_of_use_only_after_one_has_read_what_follows(
+    street: Street, phone: Phone, cast: Cast
+) -> None:
+    with street.ada.at_work() as by:
+        (old,) = queries.keys(by)
+    path, desk = reverse("office-key-retire", args=[old.id]), browser_of(street.ada)
+    assert path in desk.get(reverse("office-devices")).content.decode()
+    assert "no phone is given a form" in words(desk.get(path))
+    assert "outreach" in phone.forms(), "to ask is not to do it"
+    manifest, files = closed(blank := phone.fetches("outreach"), blank.filled(OU01_answer="yes"))
+    street.makes_a_key(cast.street)
+    assert "are given another key" in words(desk.get(path))
+    assert "ut av bruk" in words(browser_of(street.ada, "nb").get(path))
+    assert desk.post(path).status_code == 302
+    assert phone.fetches("outreach").key != blank.key
+    assert "Closes nothing new" in words(desk.get(reverse("office-devices")))
+    phone.sends(manifest, files)
+    street.opens()
+    assert street.states(cast.amina) == ["taken"]
+    assert browser_of(cast.amina).get(path).status_code == 403
+    assert browser_of(cast.arne).get(path).status_code in {403, 404}
+
+
 def test_the_code_is_what_collect_reads() -> None:
     said = code_for(
         server="https://lykt.example/api/openrosa/street", username="u", password="p", name="Lykt"
