@@ -1,9 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A phone with ODK Collect, as it speaks on the wire. No client library of OpenRosa for Python or Node is kept up, so the
-requests are shaped after Collect's own sources: the multipart body after `OkHttpConnection.uploadSubmissionAndFiles`
-(the form first, as `xml_submission_file`, in every call; each file under its own name; `*isIncomplete*` = yes where more
-comes), the order HEAD, POST and the reading of 201 and 202 as success after `InstanceServerUploader`; the settings in the
-code after docs.getodk.org/collect-import-export. Forms are closed by `collect_encrypts.mjs`, with Node's own cryptography.
+"""A phone with ODK Collect, as it speaks on the wire. No client library of OpenRosa for Python or Node is kept up, and none
+of the packages that can be had speaks it. So two things stand in for it, and neither is the app on a telephone:
+
+Recorded: whole requests, closed form and picture included, by the libraries that Collect stands on (OkHttp, Bouncy Castle,
+kXML), in `rooms/openrosa/recorded/`, played by `rooms/openrosa/test_recorded.py`.
+
+Shaped, here: the multipart body after `OkHttpConnection.uploadSubmissionAndFiles` (the form first, as `xml_submission_file`,
+in every call; each file under its own name; `*isIncomplete*` = yes where more comes), the order HEAD, POST and the reading of
+201 and 202 as success after `InstanceServerUploader`; the settings in the code after docs.getodk.org/collect-import-export.
+Forms are closed by `collect_encrypts.mjs`, with Node's own cryptography.
 """
 
 import base64
@@ -142,9 +147,11 @@ class Blank:
 
 
 def closed(
-    blank: Blank, xml: str, media: Sequence[tuple[str, bytes]] = ()
+    blank: Blank, xml: str, media: Sequence[tuple[str, bytes]] = (), **outside: str
 ) -> tuple[str, list[tuple[str, bytes]]]:
-    """The form and its files as a phone closes them: the manifest, and what is sent beside it."""
+    """The form and its files as a phone closes them: the manifest, and what is sent beside it.
+
+    With `outside`, a phone that says outside something else than stands inside."""
     root = ET.fromstring(xml)
     told = {
         "key": blank.key,
@@ -153,7 +160,7 @@ def closed(
         "instanceID": root.findtext(f".//{{{OPENROSA}}}instanceID") or root.findtext(".//{*}instanceID"),
         "xml": xml,
         "media": [[name, base64.b64encode(content).decode()] for name, content in media],
-    }
+    } | outside
     done = subprocess.run(
         [tools.node() / "node", ROOT / "tests" / "collect_encrypts.mjs"],
         input=json.dumps(told).encode(),

@@ -22,7 +22,7 @@ from lykt.engines.xlsforms.sheets import to_xform
 from lykt.engines.xlsforms.stored import form_as_json
 from lykt.kernel import clock, ids
 from lykt.record.indicators.models import Assessment, Checklist
-from lykt.trust.accounts.models import Agency
+from lykt.trust.accounts.models import Agency, Team
 from lykt.trust.accounts.states import Role
 
 SERVER = "https://127.0.0.1/api/openrosa/{slug}"
@@ -41,7 +41,12 @@ class Street:
             make_key(agency)
 
     def connects(
-        self, player: Player, *, by: Player | None = None, alone: bool = False
+        self,
+        player: Player,
+        *,
+        by: Player | None = None,
+        team: Team | None = None,
+        alone: bool = False,
     ) -> tuple[Device, Phone]:
         """A phone of this person's, as the office connects it."""
         agency = player.member.agency
@@ -51,7 +56,7 @@ class Street:
                 by=actor,
                 name=f"{player.actor.name}'s phone",
                 member=player.member,
-                team=None if alone else player.team,
+                team=None if alone else team or player.team,
                 id=ids.new_id(),
             )
         return device, Phone(SERVER.format(slug=agency.slug), str(device.id), secret)
@@ -78,8 +83,14 @@ class Street:
         return len(jobs)
 
     def came(self, player: Player) -> list[queries.Standing]:
+        """Whatever this person can find, newest first, each as its own page has it."""
         with player.at_work():
-            return queries.what_came()
+            found, page = queries.standing_still(), queries.taken_page()
+            while page:
+                found += page
+                page = queries.taken_page(before=(page[-1].submission.received_at, page[-1].submission.id))
+            found.sort(key=lambda one: (one.submission.received_at, one.submission.id), reverse=True)
+            return [one for came in found if (one := queries.standing(came.submission.id))]
 
     def first(self, player: Player, state: str) -> Submission:
         return next(one.submission for one in self.came(player) if one.state == state)

@@ -218,6 +218,18 @@ def test_nobody_reads_what_the_ledger_does_not_show(cast: Cast, child: UUID) -> 
     assert signed_in(cast.kari).post(f"/closer/{id}/concern/").status_code == 404
 
 
+def test_each_reading_of_what_was_answered_stands_in_the_audit(cast: Cast, child: UUID) -> None:
+    """A finding, several side by side, and one of nobody who is named: who read, of whom, and which."""
+    named, alone = looks_closer(cast.amina, RIVER, child=child), looks_closer(cast.amina, RIVER)
+    for path in (f"{named}/finding/", f"children/{child}/", f"{alone}/finding/"):
+        page(cast.idris, f"/closer/{path}")
+    lines = cast.ground.ask(
+        "select children, subject from audit_entry where actor = %s and verb = 'assessment.read' and outcome = 'read' order by at, id",
+        cast.idris.actor.id,
+    )
+    assert lines == [([child], named), ([child], None), ([], alone)]
+
+
 def test_without_a_child_the_team_reads_it_and_nobody_else(cast: Cast) -> None:
     id = looks_closer(cast.amina, RIVER, contact=cast.amina.meets("Momo"))
     assert "Sover ved elva." in page(cast.idris, f"/closer/{id}/finding/")

@@ -20,6 +20,15 @@ from phones import Street, assessments, picture, publish
 
 IOM = Path("/work/shared/standards/htcds/htcds_xlsform.xlsx")
 
+OWN = """
+| survey |
+| | type | name | label::English (en) |
+| | text | words | What? |
+| settings |
+| | form_title | form_id | version |
+| | Our own | {name} | {version} |
+"""
+
 
 def closed_form(phone: Phone, **answers: str) -> tuple[str, list[tuple[str, bytes]]]:
     blank = phone.fetches("outreach")
@@ -129,15 +138,31 @@ def test_what_cannot_be_opened_is_kept_as_it_came_and_said_why(
     assert len(one.parts) == 3
 
 
-def test_inside_must_be_what_the_outside_says(street: Street, phone: Phone, cast: Cast) -> None:
+@pytest.mark.parametrize("told", [{"form": "health"}, {"version": "7"}, {"instanceID": "uuid:another"}])
+def test_inside_must_be_what_the_outside_says(
+    street: Street, phone: Phone, cast: Cast, ground: Ground, told: dict[str, str]
+) -> None:
+    """It is closed as it should be, and everything can be opened; but the outside speaks of something else."""
     blank = phone.fetches("outreach")
-    outside = ET.fromstring(blank.filled(OU01_answer="yes"))
-    manifest, files = closed(blank, ET.tostring(outside, encoding="unicode"))
-    other = re.sub(r"(instanceID>)[^<]+", r"\1uuid:somebody-elses", manifest)
-    phone.sends(other, files)
+    inside = blank.filled(OU01_answer="yes")
+    for name, version in (("outreach", "7"), ("health", blank.root.get("version", ""))):
+        publish(ground, cast, cast.street, OWN.format(name=name, version=version))
+    phone.sends(*closed(blank, inside, **told))
     street.opens()
     (one,) = street.came(cast.amina)
-    assert one.state == "quarantined", "the id is part of how each part was closed"
+    assert one.last is not None
+    assert (one.state, one.last.why) == ("quarantined", "not_the_same")
+    assert assessments(cast) == []
+
+
+def test_inside_is_a_form_and_no_second_envelope(street: Street, phone: Phone, cast: Cast) -> None:
+    blank = phone.fetches("outreach")
+    inside, _files = closed(blank, blank.filled(OU01_answer="yes"))
+    phone.sends(*closed(blank, inside))
+    street.opens()
+    (one,) = street.came(cast.amina)
+    assert one.last is not None
+    assert (one.state, one.last.why) == ("quarantined", "not_the_same")
 
 
 def test_a_key_that_was_lost_and_found_opens_what_waited(street: Street, phone: Phone, cast: Cast) -> None:

@@ -14,7 +14,8 @@ from cast import Cast
 from collect import Phone
 from ground import Ground
 from lykt.casework.outreach.actions.drafts import keep_draft
-from lykt.casework.outreach.queries.contacts import contacts
+from lykt.casework.outreach.queries.contacts import contacts, told
+from lykt.casework.outreach.states import Said
 from lykt.casework.submissions.actions.devices import revoke_device
 from lykt.casework.submissions.actions.queueing import QUEUE, TAKE, Waiting
 from lykt.casework.submissions.actions.taking import take
@@ -22,6 +23,8 @@ from lykt.casework.submissions.tasks import Again
 from lykt.kernel import clock, ids
 from lykt.kernel.decisions import Refused
 from lykt.record.indicators.models import Answer, Withdrawal
+from lykt.trust.accounts import queries as accounts
+from lykt.trust.accounts.actions import place_in_team
 from phones import Street, assessments, picture, publish
 
 CONTACT = """
@@ -277,6 +280,44 @@ def test_a_clock_three_years_off_moves_nothing(
         assert contacts()[0].happened_at == one.submission.received_at
 
 
+@pytest.mark.parametrize(
+    "off", [timedelta(minutes=5), timedelta(days=1), timedelta(days=1000), -timedelta(days=61)]
+)
+def test_a_contact_is_of_no_day_that_cannot_be(
+    street: Street, phone: Phone, cast: Cast, ground: Ground, off: timedelta
+) -> None:
+    """Neither to come nor longer ago than a phone lies in a pocket: then it is of when it came."""
+    publish(ground, cast, cast.street, CONTACT)
+    said = (clock.now() + off).isoformat()
+    phone.sends(phone.fetches("contact").filled(words="x", happened_at=said))
+    street.opens()
+    (one,) = street.came(cast.amina)
+    with cast.amina.at_work():
+        assert contacts()[0].happened_at == one.submission.received_at
+
+
+def test_a_contact_is_of_the_team_that_the_phone_was_connected_for(
+    street: Street, cast: Cast, ground: Ground
+) -> None:
+    """Whoever sent it is in two teams, and only one of them may read it; a phone of no team makes no contact."""
+    publish(ground, cast, cast.street, CONTACT)
+    theirs = cast.nora.team
+    place_in_team(theirs, cast.amina.member)
+    for team in accounts.teams_out(cast.amina.actor.id):
+        _device, phone = street.connects(cast.amina, team=team)
+        phone.sends(phone.fetches("contact").filled(words=f"met by {team.name}"))
+    street.opens()
+    with cast.amina.at_work():
+        met = {one.team: told(one).last(Said.WORDS) for one in contacts()}
+    assert len(met) == 2
+    assert met[theirs.id] == f"met by {theirs.name}"
+    _device, phone = street.connects(cast.amina, alone=True)
+    phone.sends(phone.fetches("contact").filled(words="met by nobody"))
+    street.opens()
+    with cast.amina.at_work():
+        assert len(contacts()) == 2
+
+
 def test_answers_that_the_form_does_not_know_are_kept_and_told(
     street: Street, phone: Phone, cast: Cast
 ) -> None:
@@ -332,6 +373,31 @@ def test_parts_come_in_several_calls_twice_and_after_the_rest(
     assert len(assessments(cast)) == 1
 
 
+def test_a_second_form_in_one_call_is_kept_beside_the_first(street: Street, phone: Phone, cast: Cast) -> None:
+    blank = phone.fetches("outreach")
+    first, second = blank.filled(OU01_answer="yes"), blank.filled(OU01_answer="no")
+    assert phone.sends(first, [("xml_submission_file", second.encode())]).status_code == 201
+    (one,) = street.came(cast.amina)
+    assert bytes(one.submission.body) == first.encode()
+    ((kept,),) = street.ground.ask(
+        "select content from submissions_part where submission_id = %s", one.submission.id
+    )
+    assert bytes(kept) == second.encode()
+
+
+@pytest.mark.parametrize("coding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "iso-8859-1"])
+def test_another_coding_says_the_same(street: Street, phone: Phone, cast: Cast, coding: str) -> None:
+    xml = phone.fetches("outreach").filled(OU01_answer="yes", OU01_seen="Sover på gølvet, «kaldt».")
+    named = coding.removesuffix("-sig").removesuffix("-le").removesuffix("-be")
+    came = f'<?xml version="1.0" encoding="{named}"?>{xml}'.encode(coding)
+    assert phone.sends(came).status_code == 201
+    street.opens()
+    (one,) = street.came(cast.amina)
+    assert (one.state, bytes(one.submission.body)) == ("taken", came)
+    with cast.amina.at_work():
+        assert Answer.objects.get(indicator="OU01").seen == "Sover på gølvet, «kaldt»."
+
+
 # What is refused, and nothing kept of it.
 
 BAD = {
@@ -350,6 +416,13 @@ BAD = {
 @pytest.mark.parametrize("raw", BAD.values(), ids=BAD.keys())
 def test_what_cannot_be_read_stays_on_the_phone(street: Street, phone: Phone, cast: Cast, raw: bytes) -> None:
     answer = phone.sends(raw)
+    assert answer.status_code == 400
+    assert b"OpenRosaResponse" in answer.content
+    assert street.came(cast.amina) == []
+
+
+def test_a_name_that_cannot_be_kept_stays_on_the_phone(street: Street, phone: Phone, cast: Cast) -> None:
+    answer = phone.sends(phone.fetches("outreach").filled(OU01_answer="yes"), [("a\0.jpg", picture())])
     assert answer.status_code == 400
     assert b"OpenRosaResponse" in answer.content
     assert street.came(cast.amina) == []
@@ -378,6 +451,26 @@ def test_a_phone_that_was_disconnected_yesterday_is_unknown(street: Street, cast
     ):
         assert answer.status_code == 401
         assert answer.headers["WWW-Authenticate"].startswith("Basic")
+
+
+def test_a_phone_is_known_for_a_year_and_not_a_day_more(street: Street, phone: Phone, cast: Cast) -> None:
+    assert phone.asks("formList").status_code == 200
+    street.ground.ask(
+        "update submissions_device set issued_at = issued_at - interval '366 days', expires_at = expires_at - interval '366 days' "
+        "where id = %s",
+        phone.username,
+    )
+    xml = '<data id="outreach" version="1"><meta><instanceID>uuid:1</instanceID></meta></data>'
+    for answer in (phone.asks("formList"), phone.sends(xml, asks_first=False)):
+        assert answer.status_code == 401
+
+
+def test_the_phones_of_an_agency_that_was_closed_are_unknown(
+    street: Street, phone: Phone, cast: Cast
+) -> None:
+    assert phone.asks("formList").status_code == 200
+    street.ground.ask("update accounts_agency set suspended_at = now() where id = %s", cast.street.id)
+    assert phone.asks("formList").status_code == 401
 
 
 def test_whoever_is_unknown_is_told_nothing_of_why(

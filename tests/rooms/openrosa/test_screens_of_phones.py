@@ -6,16 +6,19 @@ import re
 import zlib
 from html import unescape
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from cast import Cast, Player
-from collect import Phone
+from collect import Phone, closed
+from lykt.casework.submissions import queries
 from lykt.casework.submissions.rules.devices import code_for
+from lykt.doors.desk.closer import views as closer
 from lykt.kernel import ids
-from phones import Street, picture
+from phones import Street, assessments, picture
 
 
 def browser_of(player: Player, language: str = "en") -> Client:
@@ -54,6 +57,29 @@ def test_the_office_connects_a_phone_shows_its_code_once_and_disconnects_it(
     )
     desk.post(reverse("office-device-revoke", args=[told["id"]]), {})
     assert phone.asks("formList").status_code == 401
+
+
+def test_a_key_is_taken_out_of_use_only_after_one_has_read_what_follows(
+    street: Street, phone: Phone, cast: Cast
+) -> None:
+    with street.ada.at_work() as by:
+        (old,) = queries.keys(by)
+    path, desk = reverse("office-key-retire", args=[old.id]), browser_of(street.ada)
+    assert path in desk.get(reverse("office-devices")).content.decode()
+    assert "no phone is given a form" in words(desk.get(path))
+    assert "outreach" in phone.forms(), "to ask is not to do it"
+    manifest, files = closed(blank := phone.fetches("outreach"), blank.filled(OU01_answer="yes"))
+    street.makes_a_key(cast.street)
+    assert "are given another key" in words(desk.get(path))
+    assert "ut av bruk" in words(browser_of(street.ada, "nb").get(path))
+    assert desk.post(path).status_code == 302
+    assert phone.fetches("outreach").key != blank.key
+    assert "Closes nothing new" in words(desk.get(reverse("office-devices")))
+    phone.sends(manifest, files)
+    street.opens()
+    assert street.states(cast.amina) == ["taken"]
+    assert browser_of(cast.amina).get(path).status_code == 403
+    assert browser_of(cast.arne).get(path).status_code in {403, 404}
 
 
 def test_the_code_is_what_collect_reads() -> None:
@@ -114,3 +140,41 @@ def test_what_came_is_shown_to_the_team_with_what_can_be_done(
     for stranger in (cast.nora, cast.kari, street.ada):
         assert browser_of(stranger).get(path).status_code == 404
         assert browser_of(stranger).get(reverse("phones:part", args=[drawn.id])).status_code == 404
+
+
+def test_what_somebody_should_look_at_is_found_however_much_came_after(
+    street: Street, phone: Phone, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One stands apart and one in quarantine, and then more comes than one page shows."""
+    monkeypatch.setattr(queries, "PAGE", 2)
+    monkeypatch.setattr(closer, "PAGE", 2)
+    blank, id = phone.fetches("outreach"), f"uuid:{ids.new_id()}"
+    for said in ("yes", "no"):
+        phone.sends(blank.filled(instance_id=id, OU01_answer=said))
+    manifest, files = closed(blank, blank.filled(OU01_answer="yes"))
+    phone.sends(re.sub(r"(<base64EncryptedKey>)[^<]+", r"\1QUJD", manifest), files)
+    for _ in range(4):
+        phone.sends(blank.filled(OU01_answer="yes"))
+    street.opens()
+    desk = browser_of(cast.idris)
+    page = words(desk.get("/phones/"))
+    assert "Somebody should look at these" in page
+    assert "Came before with other answers" in page
+    assert "Cannot be read yet" in page
+    taken = {one.submission.id for one in street.came(cast.amina) if one.state == "taken"}
+    assert pages(desk, "/phones/", r"/phones/([0-9a-f-]{36})/") >= taken
+    assert len(taken) == 5
+    kept = {one.id for one in assessments(cast)}
+    assert pages(desk, "/closer/", r"/closer/([0-9a-f-]{36})/finding/") == kept
+    assert len(kept) == 5
+
+
+def pages(desk: Client, path: str, link: str) -> set[UUID]:
+    """What is named on this page and on each that is older."""
+    found: set[UUID] = set()
+    while path:
+        page = desk.get(path).content.decode()
+        found |= {UUID(one) for one in re.findall(f'href="{link}"', page)}
+        older = re.findall(r'class="older"><a [^>]*?href="([^"]+)"', page)
+        path = unescape(older[0]) if older else ""
+    return found

@@ -3,11 +3,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from lykt.casework.submissions.models import Device, FormKey, Part, Step, Submission
 from lykt.casework.submissions.rules.envelope import Envelope, missing, read_envelope
@@ -19,7 +20,8 @@ from lykt.record.indicators.queries.lists import form_of, lists_for
 from lykt.trust.access.queries import may_in_agency
 from lykt.trust.accounts.queries import digest_of
 
-SHOWN = 100  # of what came lately
+PAGE = 50
+Cursor = tuple[datetime, UUID]  # a place among what came
 
 __all__ = ["Checklist", "Device", "FormKey", "Part", "Standing"]
 
@@ -125,9 +127,24 @@ def submission(id: UUID) -> Submission | None:
     return Submission.objects.filter(pk=id).first()
 
 
-def what_came() -> list[Standing]:
-    """What came lately from the phones of whoever asks and of their teams, newest first."""
-    return _standing(list(Submission.objects.order_by("-received_at", "-id")[:SHOWN]))
+def standing_still() -> list[Standing]:
+    """What came from the phones of whoever asks and of their teams and is not in the record: all of it, newest first."""
+    return _standing(list(_came(taken=False)))
+
+
+def taken_page(*, before: Cursor | None = None, size: int = PAGE) -> list[Standing]:
+    """What came and is in the record, the newest before this place."""
+    found = _came(taken=True)
+    if before:
+        at, id = before
+        found = found.filter(Q(received_at__lt=at) | Q(received_at=at, id__lt=id))
+    return _standing(list(found[:size]))
+
+
+def _came(*, taken: bool) -> QuerySet[Submission]:
+    """Taken is the end, so one step that says it is enough. What came is not read for a list of it."""
+    done = Exists(Step.objects.filter(submission=OuterRef("pk"), state=State.TAKEN))
+    return Submission.objects.filter(done if taken else ~done).defer("body").order_by("-received_at", "-id")
 
 
 def standing(id: UUID) -> Standing | None:

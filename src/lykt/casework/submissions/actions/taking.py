@@ -15,7 +15,7 @@ from lykt.casework.submissions.actions.receiving import add_part
 from lykt.casework.submissions.models import Part, Step, Submission
 from lykt.casework.submissions.queries import submission as found
 from lykt.casework.submissions.rules import taking as rules
-from lykt.casework.submissions.rules.envelope import Envelope, missing, read_envelope
+from lykt.casework.submissions.rules.envelope import Envelope, as_text, missing, read_envelope
 from lykt.casework.submissions.rules.opening import Locked, Opened, opened
 from lykt.casework.submissions.states import NEXT, Became, State, Why
 from lykt.engines.xlsforms.answers import NotAnInstance, answers_of, values_of
@@ -117,8 +117,7 @@ def _taken(
 
 
 def _assessed(one: Submission, checklist: Checklist, instance: bytes, *, by: Actor) -> UUID:
-    words = instance.decode(errors="replace")
-    filled = Filled(one.id, checklist, words, one.holder, Origin.DEVICE, one.id)
+    filled = Filled(one.id, checklist, as_text(instance), one.holder, Origin.DEVICE, one.id)
     return assess_alone(checklist, by=by, filled=filled).id
 
 

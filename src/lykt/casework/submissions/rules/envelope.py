@@ -6,9 +6,10 @@ else: one that looks like a path is never used as one.
 """
 
 import hashlib
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element, ParseError, tostring
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
@@ -18,6 +19,7 @@ from lykt.kernel.decisions import Decision, Family, Refused, _, no
 MOST_BYTES = 5_000_000  # of the form itself; its pictures come as parts of their own
 LONGEST = 500  # letters of an id
 MOST_PARTS = 200
+_CODING = re.compile(rb"""(?:\xef\xbb\xbf)?<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w.-]+)""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,14 @@ def read_envelope(raw: bytes) -> Envelope:
     if not closed.key or not closed.body or len(media) > MOST_PARTS or not all(media):
         raise Refused(_unreadable())
     return closed
+
+
+def as_text(raw: bytes) -> str:
+    """The filled-in form as text: letter for letter as it came, or, out of another coding than UTF-8, with the same answers."""
+    named = _CODING.match(raw)
+    if b"\0" not in raw and (not named or named[1].lower() in (b"utf-8", b"us-ascii")):
+        return raw.decode("utf-8-sig")
+    return tostring(fromstring(raw, forbid_dtd=True), encoding="unicode")
 
 
 def missing(envelope: Envelope, there: Collection[str]) -> tuple[str, ...]:

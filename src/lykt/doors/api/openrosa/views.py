@@ -29,6 +29,11 @@ TOO_MUCH = no(
     "submission.too-much", _("This is too much at once. Send fewer or smaller pictures."), Family.TOO_MUCH
 )
 BROKEN = no("submission.broken", _("Only a part of this came. Send it again."), Family.NOT_ENOUGH)
+NAMELESS = no(
+    "submission.name",
+    _("A file has a name that cannot be kept. Nothing was kept; the phone still has it."),
+    Family.NOT_ENOUGH,
+)
 
 
 @for_phones
@@ -82,11 +87,13 @@ def _read(request: HttpRequest) -> Sent:
     if was_too_large(request):
         raise Refused(TOO_MUCH)
     came = [(field, file.read()) for field in files for file in files.getlist(field)]
-    body = next((content for field, content in came if field == FORM_PART), b"")
+    if any("\0" in field for field, _content in came):
+        raise Refused(NAMELESS)
+    first = next((one for one in came if one[0] == FORM_PART), (FORM_PART, b""))
     return Sent(
-        envelope=read_envelope(body),
-        body=body,
-        parts=[(field, content) for field, content in came if field != FORM_PART],
+        envelope=read_envelope(first[1]),
+        body=first[1],
+        parts=[one for one in came if one is not first],  # a second form in one call is kept beside the first
         more_comes=flags.get(MORE_COMES) == "yes",
         said_at=request.headers.get("Date", ""),
     )

@@ -6,6 +6,7 @@ from lykt.doors.desk.closer import beside_views, filling_views, finding_views, o
 app_name = "closer"
 urlpatterns = [
     path("closer/", views.start, name="start"),
+    path("closer/older/", views.older, name="older"),
     path("closer/lists/<uuid:id>/form.xml", filling_views.xform, name="xform"),
     path("closer/children/<uuid:child>/", beside_views.beside, name="beside"),
     path("closer/<uuid:id>/", filling_views.fill, name="fill"),

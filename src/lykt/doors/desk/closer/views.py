@@ -2,14 +2,17 @@
 """Where one looks closer from: a child, a contact, a report, or nobody named; and what one was filling in."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
 
 from lykt.casework.outreach.queries.contacts import contacts
 from lykt.casework.outreach.queries.reports import reports
+from lykt.doors.desk.child.entries import Cursor, cursor_words, read_cursor
 from lykt.doors.desk.child.page import record_of
 from lykt.doors.desk.closer.unfinished import as_rows, unfinished_rows
 from lykt.doors.desk.closer.words import title_of
@@ -29,7 +32,7 @@ from lykt.trust.accounts.states import AgencyKind
 FROM_A_CHILD = frozenset(
     {AgencyKind.CHILD_PROTECTION, AgencyKind.OUTREACH, AgencyKind.HEALTH, AgencyKind.COMPETENCE_CENTRE}
 )
-LATELY = 20  # of what was filled in without a child
+PAGE = 20  # of what was filled in without a child
 
 
 @require_http_methods(["GET", "POST"])
@@ -44,8 +47,6 @@ def start(request: Request) -> HttpResponse:
             chosen, by=request.actor, id=here(as_uuid(asked.get("id", ""))), child=child, origin=origin
         )
         return redirect("closer:fill", id=begun.id)
-    alone = list(assessments_alone()[:LATELY])
-    names = accounts.names_of({one.assessed_by for one in alone})
     shown = {
         "lists": [(one, title_of(one)) for one in offered],
         "child": child,
@@ -53,10 +54,26 @@ def start(request: Request) -> HttpResponse:
         "origin": origin,
         "id": ids.new_id(),
         "unfinished": unfinished_rows(request.actor),
-        "alone": as_rows(alone, names),
         "is_outreach": request.actor.agency_kind == AgencyKind.OUTREACH,
     }
-    return render(request, "desk/closer/start.html", shown)
+    return render(request, "desk/closer/start.html", shown | _alone(None))
+
+
+@require_safe
+def older(request: Request) -> HttpResponse:
+    """What was filled in without a child, a page at a time: those that came from phones can be many."""
+    template = "_alone.html" if getattr(request, "htmx", False) else "older.html"
+    shown = _alone(read_cursor(request.GET.get("before", "")))
+    return render(request, f"desk/closer/{template}", shown)
+
+
+def _alone(before: Cursor | None) -> dict[str, Any]:
+    found = list(assessments_alone(before=before)[:PAGE])
+    older = ""
+    if len(found) == PAGE:
+        place = cursor_words((found[-1].assessed_at, found[-1].id))
+        older = f"{reverse('closer:older')}?{urlencode({'before': place})}"
+    return {"alone": as_rows(found, accounts.names_of({one.assessed_by for one in found})), "older": older}
 
 
 def _child(request: Request, asked: str) -> Any:

@@ -86,12 +86,17 @@ def revoke(request: HttpRequest, id: UUID) -> HttpResponse:
     return redirect("office-devices")
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def retire(request: HttpRequest, id: UUID) -> HttpResponse:
-    """No form is closed with the key from now on."""
+    """What follows is said first; then no form is closed with the key from now on."""
     by = actor_of(request)
-    actions.retire_key(_own(submissions.keys(by), id), by=by, why="out of use")
-    return redirect("office-devices")
+    known = submissions.keys(by)
+    key = _own(known, id)
+    if request.method == "POST":
+        actions.retire_key(key, by=by, why="out of use")
+        return redirect("office-devices")
+    is_last = not any(one.retired_at is None for one in known if one.id != id)
+    return render(request, "desk/office/key.html", {"key": key, "is_last": is_last})
 
 
 def _own(found: list[T], id: UUID) -> T:

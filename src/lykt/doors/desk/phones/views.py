@@ -1,17 +1,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A list of what came, and a page for each: where it stands, what lacks, and what can be done."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from lykt.casework.submissions import queries
 from lykt.casework.submissions.actions.taking import take_as_it_is
 from lykt.casework.submissions.states import NEXT, State, Why
+from lykt.doors.desk.child.entries import cursor_words, read_cursor
 from lykt.doors.desk.duties.asking import Request, here
 from lykt.doors.desk.phones.words import STATES, WHY
 from lykt.trust.accounts import queries as accounts
@@ -20,17 +23,18 @@ from lykt.trust.audit.actions import note_reading
 
 @require_safe
 def came(request: Request) -> HttpResponse:
-    """What came lately, newest first; what stands still is told apart."""
-    found = queries.what_came()
-    still = [one for one in found if one.state is not State.TAKEN]
-    return render(
-        request,
-        "desk/phones/page.html",
-        {
-            "still": [(one, STATES[one.state]) for one in still],
-            "taken": [one for one in found if one.state is State.TAKEN],
-        },
-    )
+    """All that stands still, however old; and what is in the record, newest first."""
+    taken = queries.taken_page()
+    still = [(one, STATES[one.state]) for one in queries.standing_still()]
+    return render(request, "desk/phones/page.html", {"still": still, "taken": taken, "older": _older(taken)})
+
+
+@require_safe
+def older(request: Request) -> HttpResponse:
+    """What is in the record already, a page at a time."""
+    taken = queries.taken_page(before=read_cursor(request.GET.get("before", "")))
+    template = "_taken.html" if getattr(request, "htmx", False) else "older.html"
+    return render(request, f"desk/phones/{template}", {"taken": taken, "older": _older(taken)})
 
 
 @require_safe
@@ -76,3 +80,10 @@ def part(request: Request, id: UUID) -> HttpResponse:
             "X-Content-Type-Options": "nosniff",
         },
     )
+
+
+def _older(taken: list[queries.Standing]) -> str:
+    if len(taken) < queries.PAGE:
+        return ""
+    last = taken[-1].submission
+    return f"{reverse('phones:older')}?{urlencode({'before': cursor_words((last.received_at, last.id))})}"

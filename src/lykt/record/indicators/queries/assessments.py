@@ -2,9 +2,10 @@
 """What was answered about a child, as far as the ledger shows it to whoever asks; and what somebody is still filling in."""
 
 from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from lykt.kernel.actor import Actor
 from lykt.record.indicators.models import Answer, Assessment, Unfinished
@@ -30,9 +31,13 @@ def assessment(id: UUID) -> Assessment | None:
     return _assessments().filter(pk=id).first()
 
 
-def assessments_alone() -> QuerySet[Assessment]:
-    """What the actor or the actor's teams filled in without a child, the newest first."""
-    return _assessments().filter(child=None).order_by("-assessed_at", "id")
+def assessments_alone(*, before: tuple[datetime, UUID] | None = None) -> QuerySet[Assessment]:
+    """What the actor or the actor's teams filled in without a child, the newest first, before this place."""
+    found = _assessments().filter(child=None).order_by("-assessed_at", "-id")
+    if before:
+        at, id = before
+        found = found.filter(Q(assessed_at__lt=at) | Q(assessed_at=at, id__lt=id))
+    return found
 
 
 def answers_about(children: Collection[UUID], indicators: Collection[str]) -> list[Answer]:
