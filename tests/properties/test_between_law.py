@@ -84,7 +84,7 @@ class Between(RuleBasedStateMachine):
     @rule()
     def the_night_hands_over(self) -> None:
         before = self.task
-        if self._tries(lambda: self._gives(), lawful=self._is_the_nights):
+        if self._tries(self._gives, lawful=self._is_the_nights):
             assert before in (None, self.task), "one waits at a time"
 
     def _gives(self) -> None:
