@@ -53,6 +53,7 @@ class Look(NamedTuple):
 
 
 LOOKS = tuple(Look(name, width, height, language) for name, width, height in (("phone", 360, 780), ("desktop", 1280, 900)) for language in ("nb", "en"))  # fmt: skip
+in_every_look = pytest.mark.parametrize("look", LOOKS, ids=str)
 ARABIC = Look("phone", 360, 780, "ar")
 
 

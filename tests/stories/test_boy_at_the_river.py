@@ -4,7 +4,9 @@
 import pytest
 from roads import checks, opens_case, opens_child, opens_report, writes_review
 
-pytestmark = pytest.mark.browser
+from visitor import in_every_look
+
+pytestmark = [pytest.mark.browser, in_every_look]
 
 
 def test_a_worry_becomes_a_child_with_a_lead_and_his_duties(somebody, look):

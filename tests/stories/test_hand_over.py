@@ -4,7 +4,9 @@
 import pytest
 from roads import a_report, checks, opens_case, opens_child, opens_report, writes_review
 
-pytestmark = pytest.mark.browser
+from visitor import in_every_look
+
+pytestmark = [pytest.mark.browser, in_every_look]
 
 
 def test_the_lead_stays_until_the_other_has_said_yes(somebody, look):

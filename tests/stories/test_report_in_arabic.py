@@ -8,7 +8,9 @@ from urllib.request import Request, urlopen
 import pytest
 from roads import opens_report
 
-pytestmark = pytest.mark.browser
+from visitor import in_every_look
+
+pytestmark = [pytest.mark.browser, in_every_look]
 # The family name by which one look's boy is told from another's.
 WRITES = {"A.": "العمري", "B.": "الراشدي", "C.": "البناني", "D.": "الفاسي"}
 

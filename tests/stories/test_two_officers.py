@@ -4,7 +4,9 @@
 import pytest
 from roads import a_report, checks, opens_report, writes_review
 
-pytestmark = pytest.mark.browser
+from visitor import in_every_look
+
+pytestmark = [pytest.mark.browser, in_every_look]
 
 
 def test_of_two_reviews_the_first_stands_and_the_second_keeps_her_words(somebody, look):
