@@ -17,5 +17,5 @@ DROPPING = DROPPING.replace(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("outreach", "0010_doctor")]
+    dependencies = [("outreach", "0011_night_again")]
     operations = [run(DROPPING)]
