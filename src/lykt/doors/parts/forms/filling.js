@@ -27,6 +27,7 @@ class Filling {
   constructor(host, root, words, roads, known) {
     Object.assign(this, { host, root, words, roads, known, questions: new Map(), parts: new Map(), at: "questions", isChanging: false });
     this.keepsDrafts = Boolean(roads.save);
+    this.seen = new Set(); // the questions that are asked now
     this.tree = make("div", { class: "questions" });
     this.frame = new Frame(host, words, this);
     this.pages = new Pages(this.tree, this.frame.where, words);
@@ -37,6 +38,7 @@ class Filling {
     this.frame.stand(this.tree, languagesOf(root));
     this.listen();
     this.count = this.relevant();
+    this.seen = new Set(this.asked());
     this.lay();
     this.pages.show(this.pages.all()[0]?.[0], { focus: false });
     this.frame.draw();
@@ -87,14 +89,26 @@ class Filling {
     this.sending.stop();
     this.draft.changed();
     const now = this.relevant();
+    if (now > this.count) this.showNew();
     if (now !== this.count) this.announce(this.words.say(now > this.count ? "more-questions" : "fewer-questions"));
     this.count = now;
+    this.seen = new Set(this.asked());
     if (this.at === "questions") this.pages.draw();
     this.frame.draw();
   }
 
   relevant() {
-    return [...this.questions.values()].filter((one) => one.node.currentState.relevant).length;
+    return this.asked().length;
+  }
+
+  asked() {
+    return [...this.questions.values()].filter((one) => one.node.currentState.relevant);
+  }
+
+  /** What an answer has brought on is in sight, above the buttons: else a tired thumb goes on without it. */
+  showNew() {
+    const first = this.asked().find((one) => !this.seen.has(one) && one.element.closest(".shown"));
+    if (this.isPaged()) first?.element.scrollIntoView({ block: "nearest" });
   }
 
   announce(text) {
