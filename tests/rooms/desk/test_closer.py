@@ -333,6 +333,8 @@ def test_a_concern_can_be_raised_beside_other_answers_and_from_the_words_for_adv
     id = looks_closer(cast.amina, RIVER, child=child)
     for path in (f"/closer/{id}/consult/", f"/closer/children/{child}/"):
         assert f'action="/closer/{id}/concern/"' in page(cast.amina, path), path
+    begun = begins(cast.amina, child=child)
+    assert f'action="/closer/{begun}/concern/"' in page(cast.amina, f"/closer/{begun}/words/")
 
 
 def test_advice_is_asked_for_without_a_word_that_anybody_wrote(cast: Cast, child: UUID) -> None:

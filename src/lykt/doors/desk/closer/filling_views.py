@@ -123,6 +123,7 @@ def words(request: Request, id: UUID) -> HttpResponse:
     shown = {
         "one": one,
         "title": title_of(one.checklist),
+        "stays_path": reverse("closer:concern", args=[id]),
         "written": written(one.instance, form_of(one.checklist)),
         "back": Link(reverse("closer:fill", args=[id]), _("Back to the list")),
     }
