@@ -248,6 +248,9 @@ def test_a_nurse_fills_in_hers_without_a_child_and_asks_for_advice_without_a_nam
     }
     expect(randi.page.locator("main")).to_contain_text(never[look.language])
     randi.finds_it_well_made("closer-nurse")
+    close = """() => [...document.querySelectorAll(".finding-part > .fold")].map((fold) =>
+        fold.getBoundingClientRect().top - fold.previousElementSibling.getBoundingClientRect().bottom)"""
+    assert min(randi.page.evaluate(close)) >= 8, "a fold stands apart from what is above it"
     randi.follows("Ask for advice without naming the child")
     expect(randi.page.locator("main")).to_contain_text("466 15 000")
     randi.finds_it_well_made("closer-consult")
@@ -273,7 +276,9 @@ def test_two_agencies_answers_stand_side_by_side(somebody, look):
     while mads.page.locator(".questions").is_visible():
         mads.page.locator(".form-buttons button").locator("visible=true").last.click()
     known = mads.page.locator(".answer bdi.hush", has_text=mads.say("In the record already"))
-    expect(known.first).to_have_text(mads.say("In the record already"))  # a colon would promise what does not follow
+    expect(known.first).to_have_text(
+        mads.say("In the record already")
+    )  # a colon would promise what does not follow
 
 
 @pytest.mark.parametrize("look", [ARABIC], ids=str)

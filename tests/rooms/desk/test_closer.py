@@ -87,6 +87,9 @@ def test_a_list_is_begun_filled_in_and_says_what_it_supports(cast: Cast, child: 
     ):  # fmt: skip
         assert words in found, words
     assert "not a victim" not in found
+    assert re.search(r'aria-label="Noticed too">\s*<h3[^>]*>Noticed too</h3>', found), (
+        "below the rule of its own part"
+    )
     # What does it stands with what is asked, before anything that explains it, and once.
     asked = found[found.index("Send a concern report at once") :]
     assert asked.index(f'action="/closer/{id}/concern/"') < asked.index('<details class="why"')
