@@ -214,14 +214,23 @@ class Player:
         with self.at_work() as by:
             case_acts.name_lead(self._case(case), by=by, to=to.member, why=why)
 
-    def claims(self, child: UUID, attribute: Attribute = Attribute.NAME, **value: object) -> Claim:
+    def claims(
+        self,
+        child: UUID,
+        attribute: Attribute = Attribute.NAME,
+        *,
+        said_by: SaidBy = SaidBy.CHILD,
+        said_by_words: str = "",
+        **value: object,
+    ) -> Claim:
         with self.at_work() as by:
             return claim_acts.claim(
                 self._child(child),
                 by=by,
                 attribute=attribute,
                 value=value or {"value": "Momo"},
-                said_by=SaidBy.CHILD,
+                said_by=said_by,
+                said_by_words=said_by_words,
             )
 
     def marks(self, claim: UUID, mark: Mark = Mark.CONFIRMED, **more: Any) -> None:

@@ -109,6 +109,112 @@ def test_a_list_that_was_left_is_found_again_and_nothing_typed_is_gone(somebody,
     opened(amina).presses("Throw it away").sees("The draft is gone.")
 
 
+def a_list(amina: Visitor) -> Visitor:
+    """Amina has a list before her, at its first question."""
+    amina.goes("/closer/")
+    amina.page.locator(".closer-choice button").first.click()
+    opened(amina)
+    if amina.look.width < 640:
+        amina.presses("Next")
+    return amina
+
+
+def test_words_typed_a_moment_before_the_button_stand_in_the_report(somebody, look):
+    amina = a_list(somebody("amina"))
+    page, first = amina.page, RIVER[look.language][0]
+    page.get_by_role("group", name=first).get_by_label(amina.say("Yes"), exact=True).check()
+    box = page.locator("textarea").locator("visible=true").first
+
+    # With no contact the page stays, and says so.
+    amina.context.set_offline(True)
+    box.fill(f"Uten nett, {look.letter}")
+    amina.presses("Raise a concern")
+    amina.sees("No contact just now. Your text stays here. Try again in a moment.")
+    expect(box).to_have_value(f"Uten nett, {look.letter}")
+    amina.context.set_offline(False)
+    amina.troubles.clear()  # the browser says that it had no contact, and so do we
+
+    box.fill(f"Rett før jeg trykker, {look.letter}")
+    amina.presses("Raise a concern")
+    expect(page.locator("#id_text")).to_have_value(re.compile(f"Rett før jeg trykker, {look.letter}"))
+    amina.finds_it_well_made("closer-report")
+    page.go_back()
+    opened(amina)
+    kept = page.evaluate("() => [...document.querySelectorAll('lykt-form textarea')].map((one) => one.value)")
+    assert f"Rett før jeg trykker, {look.letter}" in kept, "and in the list"
+
+
+def test_a_list_thrown_away_by_a_slip_is_taken_back(somebody, look):
+    amina = a_list(somebody("amina"))
+    page, first = amina.page, RIVER[look.language][0]
+    page.get_by_role("group", name=first).get_by_label(amina.say("Yes"), exact=True).check()
+    expect(page.locator(".form-bottom .saved")).to_contain_text(amina.say("saved"))
+    amina.presses("Throw it away").sees("The draft is gone.").finds_it_well_made("closer-thrown")
+    amina.presses("Undo: take it back")
+    assert opened(amina).page.locator("input:checked").count() == 1
+
+
+def test_after_a_yes_the_box_for_what_was_seen_is_in_sight(somebody, look):
+    """On the smallest phone, under the banner of the demo town, too."""
+    if look.width > 640:
+        pytest.skip("one page at a desk")
+    amina = a_list(somebody("amina"))
+    page = amina.page
+    page.get_by_role("group", name=RIVER[look.language][0]).get_by_label(amina.say("Yes"), exact=True).check()
+    expect(page.locator(".form-bottom .saved")).to_contain_text(amina.say("saved"))
+    bar = page.locator(".form-bottom").bounding_box()["y"]
+    box = page.locator("textarea").locator("visible=true").first.bounding_box()
+    assert box["y"] + box["height"] <= bar, "what was seen"
+    answers = [one.bounding_box() for one in page.locator(".shown .choice").all()]
+    assert len(answers) == 4
+    assert all(one["y"] >= 0 and one["y"] + one["height"] <= bar for one in answers), "and every answer"
+    buttons = [
+        one.bounding_box() for one in page.locator(".form-bottom .ds-button").locator("visible=true").all()
+    ]
+    assert len(buttons) == 3
+    assert max(one["y"] for one in buttons) < min(one["y"] + one["height"] for one in buttons), "in one row"
+    assert all(one["height"] >= 48 for one in buttons)
+
+
+def test_what_an_officer_writes_comes_along_to_a_report_and_is_not_lost_by_a_slip(somebody, look):
+    officer = somebody()
+    officer.goes("/lists/no/police/")
+    page = opened(officer).page
+    question = "Selger den unge for en voksen" if look.language == "nb" else "sell for an adult"
+    while not (asked := page.get_by_role("group", name=question).locator("visible=true")).count():
+        page.locator(".form-buttons button").locator("visible=true").last.click()
+    asked.get_by_label(officer.say("Yes"), exact=True).check()
+    page.locator(".part", has=asked).locator("textarea").locator("visible=true").first.fill("Tre telefoner")
+
+    # A slip of the thumb: the browser asks first.
+    asks: list[str] = []
+    page.once("dialog", lambda dialog: (asks.append(dialog.type), dialog.dismiss()))
+    page.evaluate("() => { location.href = '/lists/'; }")
+    expect(asked.get_by_label(officer.say("Yes"), exact=True)).to_be_checked()
+    assert asks == ["beforeunload"]
+
+    with officer.context.expect_page() as opens:
+        officer.presses("Raise a concern")
+    taking = opens.value
+    expect(taking.locator("#told")).to_have_value(re.compile("Tre telefoner"))
+    officer.page = taking
+    officer.sees("Copy the text").finds_it_well_made("closer-police-report")
+    officer.page = page
+    expect(asked.get_by_label(officer.say("Yes"), exact=True)).to_be_checked()
+
+    # The same from the summary, and back to the list with every answer.
+    while page.locator(".questions").is_visible():
+        page.locator(".form-buttons button").locator("visible=true").last.click()
+    officer.presses("Show what the answers support").sees("What is known so far")
+    with officer.context.expect_page() as opens:
+        officer.presses("Raise a concern")
+    expect(opens.value.locator("#told")).to_have_value(re.compile("Tre telefoner"))
+    officer.presses("Back to your answers")
+    opened(officer)
+    kept = page.evaluate("() => [...document.querySelectorAll('lykt-form textarea')].map((one) => one.value)")
+    assert "Tre telefoner" in kept
+
+
 def test_a_police_officer_before_an_interview_is_reminded_of_non_punishment(somebody, look):
     officer = somebody()
     officer.goes("/lists/").sees("Lists for the police and the border").finds_it_well_made("closer-outside")
@@ -142,6 +248,9 @@ def test_a_nurse_fills_in_hers_without_a_child_and_asks_for_advice_without_a_nam
     }
     expect(randi.page.locator("main")).to_contain_text(never[look.language])
     randi.finds_it_well_made("closer-nurse")
+    close = """() => [...document.querySelectorAll(".finding-part > .fold")].map((fold) =>
+        fold.getBoundingClientRect().top - fold.previousElementSibling.getBoundingClientRect().bottom)"""
+    assert min(randi.page.evaluate(close)) >= 8, "a fold stands apart from what is above it"
     randi.follows("Ask for advice without naming the child")
     expect(randi.page.locator("main")).to_contain_text("466 15 000")
     randi.finds_it_well_made("closer-consult")
@@ -164,6 +273,12 @@ def test_two_agencies_answers_stand_side_by_side(somebody, look):
     expect(mads.page.locator(".known", has_text="To eldre gutter")).to_be_attached()
     kept = mads.page.locator(".evidence", has=mads.page.locator(".known")).first.locator("details")
     assert kept.get_attribute("open") is None
+    while mads.page.locator(".questions").is_visible():
+        mads.page.locator(".form-buttons button").locator("visible=true").last.click()
+    known = mads.page.locator(".answer bdi.hush", has_text=mads.say("In the record already"))
+    expect(known.first).to_have_text(
+        mads.say("In the record already")
+    )  # a colon would promise what does not follow
 
 
 @pytest.mark.parametrize("look", [ARABIC], ids=str)

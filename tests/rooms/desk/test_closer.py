@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Looking closer at the desk: a list begun, kept and sent; what it supports; what the law asks; and what nobody sees."""
 
+import html
 import json
 import re
 from typing import Any
@@ -8,13 +9,13 @@ from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.test import Client, override_settings
 
 from cast import Cast, Player
 from lykt.house.demo.lists import fill_in
 from lykt.kernel import ids
 from lykt.record.indicators.queries import lists
-from lykt.record.people.states import Attribute
+from lykt.record.people.states import Attribute, SaidBy
 from lykt.trust.access.actions import end_relation
 from lykt.trust.accounts.states import AgencyKind, Role
 
@@ -86,6 +87,9 @@ def test_a_list_is_begun_filled_in_and_says_what_it_supports(cast: Cast, child: 
     ):  # fmt: skip
         assert words in found, words
     assert "not a victim" not in found
+    assert re.search(r'aria-label="Noticed too">\s*<h3[^>]*>Noticed too</h3>', found), (
+        "below the rule of its own part"
+    )
     # What does it stands with what is asked, before anything that explains it, and once.
     asked = found[found.index("Send a concern report at once") :]
     assert asked.index(f'action="/closer/{id}/concern/"') < asked.index('<details class="why"')
@@ -176,8 +180,8 @@ def test_a_list_of_another_agencys_kind_is_not_there(cast: Cast) -> None:
 def test_a_concern_holds_what_was_seen_and_what_is_claimed_and_is_not_sent(cast: Cast, child: UUID) -> None:
     id = looks_closer(cast.amina, RIVER, child=child)
     answer = signed_in(cast.amina).post(f"/closer/{id}/concern/")
-    assert answer.headers["Location"] == "/worry/"
-    form = page(cast.amina, "/worry/")
+    assert answer.headers["Location"] == f"/worry/begun/{id}/"
+    form = page(cast.amina, answer.headers["Location"])
     assert "Sover ved elva." in form
     assert "Momo" in form
     assert (
@@ -185,6 +189,155 @@ def test_a_concern_holds_what_was_seen_and_what_is_claimed_and_is_not_sent(cast:
         not in re.search(r"<textarea[^>]*id=\"id_text\"[^>]*>(.*?)</textarea>", form, re.S)[1]
     )  # type: ignore[index]
     assert "What you send will stand here" in page(cast.amina, "/worry/sent/")
+
+
+def raises(player: Player, id: UUID, **more: str) -> str:
+    """A concern is raised from a list; the page of the report that was begun."""
+    return str(signed_in(player).post(f"/closer/{id}/concern/", more).headers["Location"])
+
+
+def box(form: str, name: str) -> str:
+    """What stands in one box of the report."""
+    found = re.search(rf'<textarea name="{name}"[^>]*>\n?(.*?)</textarea>', form, re.S)
+    return html.unescape(found[1]) if found else ""
+
+
+def test_reports_from_two_lists_never_hold_two_children(cast: Cast, child: UUID) -> None:
+    """Kari and Amina each raised a concern for one, then for another: it was one report with both."""
+    other = cast.amina.opens_a_child(cast.amina.meets("Yousef"), name="Yousef")
+    signed_in(cast.amina).post("/worry/draft/", {"opened": str(ids.new_id()), "text": "En jente."})
+    his = raises(cast.amina, looks_closer(cast.amina, RIVER, child=child))
+    theirs = raises(cast.amina, looks_closer(cast.amina, {"F05": ("yes", "Holder utkikk.")}, child=other))
+    alone = raises(cast.amina, looks_closer(cast.amina, {"OU01": ("yes", "Ved torget.")}))
+    forms = {path: page(cast.amina, path) for path in (his, theirs, alone, "/worry/")}
+    said = {
+        path: (
+            box(form, "names"),
+            box(form, "text").count("Sover ved elva."),
+            box(form, "text").count("utkikk"),
+        )
+        for path, form in forms.items()
+    }
+    assert said == {
+        his: ("Momo (somebody who works with the child)", 1, 0),
+        theirs: ("Yousef (somebody who works with the child)", 0, 1),
+        alone: ("", 0, 0),
+        "/worry/": ("", 0, 0),
+    }
+    assert box(forms["/worry/"], "text") == "En jente."
+    for path, form in forms.items():
+        assert "You have begun 3 other reports" in form
+        assert {f'href="{one}"' in form for one in forms if one not in (path, "/worry/")} == {True}
+    assert "Concern report: <bdi>Yousef</bdi>" in page(cast.amina, "/street/"), (
+        "found again where work begins"
+    )
+
+    # One is sent; the others are still there.
+    form = {"opened": str(ids.new_id()), "begun": his.split("/")[3], "to": str(cast.oslo.id), "text": "Momo."}
+    assert signed_in(cast.amina).post("/worry/", form).status_code == 302
+    assert signed_in(cast.amina).get(his).headers["Location"] == "/worry/"
+    assert "utkikk" in page(cast.amina, theirs)
+    signed_in(cast.amina).post("/worry/draft/drop/", {"begun": theirs.split("/")[3]})
+    assert signed_in(cast.amina).get(theirs).headers["Location"] == "/worry/"
+    assert box(page(cast.amina, "/worry/"), "text") == "En jente."
+
+
+def test_a_report_raised_again_from_its_list_keeps_what_was_changed_in_it(cast: Cast, child: UUID) -> None:
+    id = looks_closer(cast.amina, RIVER, child=child)
+    path = raises(cast.amina, id)
+    words = "Mine egne ord.\n" + box(page(cast.amina, path), "text")
+    kept = {"opened": str(ids.new_id()), "begun": str(id), "text": words, "names": "Momo, tror jeg"}
+    signed_in(cast.amina).post("/worry/draft/", kept)
+    assert raises(cast.amina, id) == path
+    again = page(cast.amina, path)
+    assert box(again, "text") == words
+    assert box(again, "names") == "Momo, tror jeg"
+
+
+def test_every_age_that_is_said_is_told_with_who_says_it_and_none_becomes_the_childs(
+    cast: Cast, child: UUID
+) -> None:
+    """The police of another town wrote 19, and 19 was all that stood in the report."""
+    cast.amina.claims(child, Attribute.AGE, words="16", years=16)
+    cast.amina.claims(
+        child, Attribute.AGE, said_by=SaidBy.POLICE, said_by_words="the police in Malmö", words="19", years=19
+    )
+    cast.amina.claims(child, Attribute.COUNTRY, value="Marokko")
+    form = page(cast.amina, raises(cast.amina, looks_closer(cast.amina, RIVER, child=child)))
+    assert box(form, "age") == "16 (the child) · 19 (the police in Malmö)"
+    assert box(form, "country") == "Marokko (the child)"
+
+    sent = {"opened": str(ids.new_id()), "to": str(cast.oslo.id), "text": "Momo."}
+    sent |= {name: box(form, name) for name in ("names", "age", "country", "adults")}
+    assert signed_in(cast.amina).post("/worry/", sent).status_code == 302
+    told = cast.ground.ask(
+        "select attribute, value, said_by, said_by_words from people_claim"
+        " where origin = (select report from outreach_sending order by sent_at desc limit 1) order by attribute, words"
+    )
+    assert [row for row in told if row[0] == "age"] == [
+        ("age", {"words": "16", "years": 16}, "child", ""),
+        ("age", {"words": "19", "years": 19}, "other", "the police in Malmö"),
+    ]
+    assert ("country", {"value": "Marokko"}, "child", "") in told
+    assert ("name", {"kind": "own", "value": "Momo"}, "worker", "") in told
+
+
+def test_what_stands_in_the_page_goes_into_the_report_saved_or_not(cast: Cast, child: UUID) -> None:
+    id, browser = begins(cast.amina, child=child), signed_in(cast.amina)
+    xform = list_of(cast.amina, "outreach").xform
+    saved = fill_in(xform, {"OU01": ("yes", "Lagret for lenge siden.")})
+    typed = fill_in(xform, {"OU01": ("yes", "Rett før jeg trykker.")})
+    browser.post(f"/closer/{id}/save/", {"instance": saved, "version": "0", "tab": "a"})
+    path = raises(cast.amina, id, instance=typed, version="1", tab="a")
+    assert "Rett før jeg trykker." in box(page(cast.amina, path), "text")
+    assert "Rett før jeg trykker." in page(cast.amina, f"/closer/{id}/words/"), "and in the list itself"
+
+    # A window that is behind lays nothing over the later draft, but its words are in the report.
+    behind = fill_in(xform, {"OU01": ("yes", "Fra det andre vinduet.")})
+    raises(cast.amina, id, instance=behind, version="0", tab="b")
+    assert "Fra det andre vinduet." in box(page(cast.amina, path), "text")
+    assert "Rett før jeg trykker." in page(cast.amina, f"/closer/{id}/words/")
+
+
+def test_a_report_and_the_words_for_advice_name_what_is_open_in_one_line(cast: Cast, child: UUID) -> None:
+    id = looks_closer(cast.amina, RIVER, child=child)
+    for told in (
+        box(page(cast.amina, raises(cast.amina, id)), "text"),
+        page(cast.amina, f"/closer/{id}/consult/"),
+    ):
+        assert told.count("What is known so far does not answer this") == 0
+        assert told.count("Not answered yet:") == 1
+        assert "regarded as a child" in told or "treated as a child" in told or "as a child" in told
+
+
+def test_a_list_thrown_away_by_mistake_is_taken_back_and_by_nobody_else(cast: Cast, child: UUID) -> None:
+    id, browser = begins(cast.amina, child=child), signed_in(cast.amina)
+    kept = fill_in(list_of(cast.amina, "outreach").xform, {"OU01": ("yes", "Under brua")})
+    browser.post(f"/closer/{id}/save/", {"instance": kept, "version": "0", "tab": "a"})
+    thrown = browser.post(f"/closer/{id}/drop/").content.decode()
+    assert "Under brua" not in thrown, "sealed"
+    assert browser.get(f"/closer/{id}/").status_code == 404
+    assert not cast.ground.ask("select 1 from indicators_unfinished where id = %s", id)
+    sealed = {"sealed": re.search(r'name="sealed" value="([^"]+)"', thrown)[1]}  # type: ignore[index]
+    assert signed_in(cast.idris).post(f"/closer/{id}/take-back/", sealed).status_code == 404
+    assert browser.post(f"/closer/{ids.new_id()}/take-back/", sealed).status_code == 404
+    assert browser.post(f"/closer/{id}/take-back/", {"sealed": "x"}).status_code == 404
+    for _twice in range(2):
+        assert browser.post(f"/closer/{id}/take-back/", sealed).headers["Location"] == f"/closer/{id}/"
+    assert "Under brua" in page(cast.amina, f"/closer/{id}/words/")
+    assert sends(cast.amina, id, RIVER).status_code == 200, "with its child"
+    assert browser.post(f"/closer/{id}/take-back/", sealed).status_code == 404, "it is in the record"
+
+
+def test_a_concern_can_be_raised_beside_other_answers_and_from_the_words_for_advice(
+    cast: Cast, child: UUID
+) -> None:
+    assert 'href="/worry/"' in page(cast.idris, f"/closer/children/{child}/"), "with no answers, too"
+    id = looks_closer(cast.amina, RIVER, child=child)
+    for path in (f"/closer/{id}/consult/", f"/closer/children/{child}/"):
+        assert f'action="/closer/{id}/concern/"' in page(cast.amina, path), path
+    begun = begins(cast.amina, child=child)
+    assert f'action="/closer/{begun}/concern/"' in page(cast.amina, f"/closer/{begun}/words/")
 
 
 def test_advice_is_asked_for_without_a_word_that_anybody_wrote(cast: Cast, child: UUID) -> None:
@@ -278,6 +431,35 @@ def test_the_police_fill_theirs_in_without_an_account_and_nothing_is_kept(cast: 
     assert "sessionid" not in browser.cookies
     for path in ("/lists/no/outreach/", "/lists/xx/police/", "/lists/no/ilo_cl/"):
         assert browser.get(path).status_code == 404
+
+
+@pytest.mark.usefixtures("cast")
+@override_settings(PUBLIC="https://public.example/")
+def test_what_the_police_wrote_comes_along_to_the_report_and_back_to_the_list() -> None:
+    browser = Client(HTTP_HOST="localhost", enforce_csrf_checks=True)
+    browser.cookies["lykt_language"] = "nb"
+    filled = fill_in(
+        browser.get("/lists/no/police/form.xml").content.decode(),
+        {"F01": ("yes", "Tre telefoner."), "PO02": ("no", "Spurte to ganger.")},
+    )
+    taking = browser.post("/lists/no/police/concern/", {"instance": filled})
+    told = html.unescape(re.search(r'id="told"[^>]*>(.*?)</textarea>', taking.content.decode(), re.S)[1])  # type: ignore[index]
+    for words in ("Tre telefoner.", "Spurte to ganger.", "innenfor definisjonen"):
+        assert words in told, words
+    assert 'href="https://public.example/nb/worry"' in taking.content.decode(), "the page for a grown-up"
+    found = browser.post("/lists/no/police/finding/", {"instance": filled}).content.decode()
+    assert 'action="/lists/no/police/concern/" target="_blank"' in found
+    assert html.unescape(found).count(filled.strip()) == 2, "one to take along, one to go back with"
+    back = browser.post("/lists/no/police/", {"instance": filled}).content.decode()
+    assert "Tre telefoner." in back
+    assert "Tre telefoner." not in browser.get("/lists/no/police/").content.decode(), "and nowhere else"
+    empty = browser.post("/lists/no/police/concern/").content.decode()
+    assert "/nb/worry" in empty
+    for path in ("/lists/no/police/", "/lists/no/police/concern/"):
+        assert browser.post(path, {"instance": "x" * 2_000_001}).status_code == 422
+    with override_settings(PUBLIC=""):
+        unheard = browser.post("/lists/no/police/concern/").content.decode()
+    assert "ring barneverntjenesten" in unheard.casefold()
 
 
 def test_a_document_type_in_an_answer_without_an_account_is_refused(cast: Cast) -> None:

@@ -279,15 +279,18 @@ def test_one_step_to_a_report_that_holds_the_words_and_says_it_went(cast: Cast) 
     assert str(contact) not in str(cast.ground.ask("select original from outreach_reportwords"))
 
 
-def test_a_report_that_was_begun_keeps_its_words(cast: Cast) -> None:
+def test_a_report_that_was_begun_keeps_its_words_and_takes_in_nobody_elses(cast: Cast) -> None:
     browser = signed_in(cast.amina)
     browser.post("/worry/draft/", {"opened": str(ids.new_id()), "text": "About a girl."})
     contact = cast.amina.meets("Momo", "He sleeps by the river.")
     for _again in range(2):
-        browser.post(f"/street/contacts/{contact}/report/")
-    shown = browser.get("/worry/").content.decode()
-    assert shown.count("About a girl.") == 1
-    assert shown.count("He sleeps by the river.") == 1
+        begun = browser.post(f"/street/contacts/{contact}/report/")
+    his = browser.get(begun.headers["Location"]).content.decode()
+    hers = browser.get("/worry/").content.decode()
+    assert (his.count("He sleeps by the river."), his.count("About a girl.")) == (1, 0)
+    assert (hers.count("He sleeps by the river."), hers.count("About a girl.")) == (0, 1)
+    assert "You have begun another report" in his
+    assert f"/worry/begun/{contact}/" in hers
 
 
 def test_a_strangers_contact_id_in_a_report_links_nothing(cast: Cast) -> None:

@@ -30,6 +30,7 @@ FORM_WORDS: Final = {
     ),
     # What the record answers already.
     "known": gettext_noop("Already in the record:"),
+    "known-before": gettext_noop("In the record already"),  # where nothing follows it
     "answer-anew": gettext_noop("Add an answer of your own"),
     # What comes several times.
     "group": gettext_noop("Part"),
@@ -58,6 +59,7 @@ FORM_WORDS: Final = {
     "saved": gettext_noop("saved"),
     "not-saved": gettext_noop("not saved: no contact. Your text stays here, and we try again."),
     "not-sent": gettext_noop("not sent yet: no contact. Your text stays here, and we try again."),
+    "not-taken": gettext_noop("No contact just now. Your text stays here. Try again in a moment."),
     "signed-out": gettext_noop(
         "You have been signed out. What you wrote is still here, but not saved. Sign in in a new tab, and come back here."
     ),

@@ -264,4 +264,5 @@ class FormRoads:
     known: Mapping[str, Sequence[str]] = field(
         default_factory=dict
     )  # what is answered already, by the question
+    begun: str = ""  # what the page itself brings, where nothing is kept: instance XML
     is_page: bool = False  # what is sent is answered with the next page itself: nothing is kept anywhere

@@ -21,6 +21,7 @@ from lykt.casework.outreach.models import (
     Review,
     Sending,
 )
+from lykt.casework.outreach.queries.drafts import report_draft_name
 from lykt.casework.outreach.queries.reports import stage, waiting_offer
 from lykt.casework.outreach.rules import deciding
 from lykt.casework.outreach.rules.reading import read_report
@@ -75,10 +76,13 @@ def receive_report(agency: Agency, *, by: Actor, read: ReadReport, key: str) -> 
 
 
 @agency_verb("report.send")
-def send_report(to: Agency, *, by: Actor, words: Mapping[str, object], id: UUID) -> Sending:
+def send_report(
+    to: Agency, *, by: Actor, words: Mapping[str, object], id: UUID, begun_from: UUID | None = None
+) -> Sending:
     """The report is with the service, at once and in the sender's own words; nobody has to approve a worry.
 
-    The sender keeps a line that says when it went and to whom, and nothing of what was in it.
+    The sender keeps a line that says when it went and to whom, and nothing of what was in it. Of their drafts only the
+    one of this report goes: it is known by the list or the contact that it was begun from, if by any.
     """
     deciding.may_be_sent(text=str(words.get("text", "")), receives=to.receives).or_refuse()
     if sent := Sending.objects.filter(pk=id).first():
@@ -90,7 +94,7 @@ def send_report(to: Agency, *, by: Actor, words: Mapping[str, object], id: UUID)
     service = accounts.service_actor(to)
     with as_service(service):
         taken = receive_report(to, by=service, read=read, key=f"desk:{id}")
-    drop_draft("report", by=by)
+    drop_draft(report_draft_name(begun_from), by=by)
     return Sending.objects.create(id=id, sender=by.id, to=to.id, report=taken.report, sent_at=clock.now())
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -31,6 +32,7 @@ def beside(request: Request, child: UUID) -> HttpResponse:
         "back": Link(child_path(child), _("Back to the child")),
         "beside": put_beside(found, accounts.names_of(writers)) if found else None,
         "child": child,
+        "stays_path": reverse("closer:concern", args=[found[-1].id]) if found else "",
         "may_look": "assessment.write" in record.acts,
     }
     return render(request, "desk/closer/beside.html", shown)

@@ -2,25 +2,26 @@
 """A concern report begun from a list: what is claimed about the child, and what was seen, to be read once more before it goes."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from lykt.casework.outreach.actions.drafts import keep_draft
-from lykt.casework.outreach.queries.drafts import draft_of
+from lykt.casework.outreach.queries.drafts import draft_of, report_draft_name
 from lykt.doors.desk.child.page import record_of
-from lykt.doors.desk.child.words import value_of
 from lykt.doors.desk.closer.finding import Asked
 from lykt.doors.desk.closer.words import day_word
-from lykt.doors.desk.worry.views import ABOUT as REPORT
+from lykt.doors.desk.worry.voices import BESIDE, voices_of
 from lykt.kernel import ids
 from lykt.kernel.actor import Actor
+from lykt.record.indicators.rules.telling import sentences
 from lykt.record.indicators.states import Origin, Value
 from lykt.record.people.queries import told_about
 from lykt.record.people.states import Attribute
 
-# Which claim goes into which box of the report; of names and adults all, of the others the last.
+# Which claims go into which box of the report.
 BOXES: Final = {
     "names": Attribute.NAME,
     "age": Attribute.AGE,
@@ -29,34 +30,56 @@ BOXES: Final = {
     "whereabouts": Attribute.WHEREABOUTS,
     "adults": Attribute.RELATION,
 }
-MANY: Final = ("names", "adults")
+ON_LINES: Final = ("names", "adults")
 
 
-def begin_report(text: str, *, by: Actor, child: UUID | None, origin_kind: str, origin: object) -> None:
-    """The form of a concern report holds these words. What was begun there stays, and nothing is sent."""
-    kept = draft_of(REPORT, by=by)
+def begin_report(
+    text: str, *, by: Actor, begun_from: UUID, child: UUID | None, origin_kind: str, origin: object
+) -> None:
+    """The form of a concern report holds these words, in a draft of its own. Nothing of another report comes into it, what
+    was begun from the same list stays, and nothing is sent."""
+    about = report_draft_name(begun_from)
+    kept = draft_of(about, by=by)
     begun: dict[str, object] = dict(kept.words) if kept else {}
-    before = str(begun.get("text", ""))
     words: dict[str, object] = {
         **begun,
         **{name: begun.get(name) or said for name, said in _claims(child).items()},
-        "text": before if text in before else "\n\n".join(filter(None, [before, text])),
+        "text": with_what_is_new(str(begun.get("text", "")), text),
         "opened": begun.get("opened") or str(ids.new_id()),
+        "begun": str(begun_from),
     }
     if origin_kind == Origin.CONTACT:
         words["contact"] = str(origin)
-    keep_draft(REPORT, by=by, words=words)
+    keep_draft(about, by=by, words=words)
+
+
+def with_what_is_new(before: str, text: str) -> str:
+    """What stood there, and below it the lines that it does not hold yet. Nothing that somebody wrote is laid over."""
+    if not before.strip():
+        return text
+    new = [line for line in text.splitlines() if line.strip() and line.strip() not in before]
+    return "\n\n".join([before, *(["\n".join(new)] if new else [])])
 
 
 def told_of(title: str, asked: Asked) -> str:
     """What was seen, in lines, and then what it supports, as it can be read aloud."""
     seen = [_line(one.code, one, asked) for one in asked.answers if one.value is Value.YES]
-    told = asked.sentences[
-        :-1
-    ]  # the last says that being worried is enough: whoever reads this was told already
+    told = in_short(asked)
     return "\n\n".join(
         filter(None, [_("From the list “%(title)s”:") % {"title": title}, "\n".join(seen), *told])
     )
+
+
+def in_short(asked: Asked) -> list[str]:
+    """The finding where something answers it, and the rest in a line: whoever reads this was told already that being
+    worried is enough."""
+    found = asked.found
+    open_ = [one for one in found.dimensions if one.dimension and not (one.supporting or one.contradicting)]
+    bare = replace(found, dimensions=tuple(one for one in found.dimensions if one not in open_))
+    told = sentences(bare, codebook=asked.codebook, language=asked.language)[:-1]
+    names = [asked.codebook.dimensions[one.dimension][asked.language] for one in open_ if one.dimension]
+    left = [_("Not answered yet: %(parts)s.") % {"parts": "; ".join(names)}] if names else []
+    return [*told, *left]
 
 
 def told_so_far(title: str, written: Sequence[tuple[str, list[str]]]) -> str:
@@ -74,14 +97,15 @@ def _line(code: str, one: Any, asked: Asked) -> str:
 
 
 def _claims(child: UUID | None) -> Mapping[str, str]:
-    """What is said about the child, as far as the sender may read it."""
+    """What is said about the child, as far as the sender may read it: all that stands, each with who said it."""
     if child is None:
         return {}
-    told = [one for one in told_about(record_of(child).all) if one.as_said().stands]
-    claims: dict[str, str] = {}
-    for box, attribute in BOXES.items():
-        said = [value_of(attribute, one.claim.value) for one in told if one.claim.attribute == attribute]
-        said = list(dict.fromkeys(filter(None, said)))
-        if said:
-            claims[box] = "\n".join(said) if box in MANY else said[0]
-    return claims
+    told = [one.as_said() for one in told_about(record_of(child).all)]
+    boxes = {
+        box: voices_of(
+            (said for said in told if said.attribute is attribute),
+            between="\n" if box in ON_LINES else BESIDE,
+        )
+        for box, attribute in BOXES.items()
+    }
+    return {box: said for box, said in boxes.items() if said}

@@ -4,7 +4,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -91,7 +90,7 @@ def draft(request: Request, id: UUID) -> HttpResponse:
 @require_POST
 def save(request: Request, id: UUID) -> HttpResponse:
     """What was typed is kept. A window that is behind learns which revision stands, and overwrites nothing."""
-    said, seen, tab = request.POST.get("instance", ""), _seen(request), request.POST.get("tab", "")
+    said, seen, tab = request.POST.get("instance", ""), seen_in(request), request.POST.get("tab", "")
     try:
         now = assessing.save_unfinished(id, by=request.actor, instance=said, seen=seen, tab=tab)
     except Refused as refused:
@@ -111,7 +110,7 @@ def send(request: Request, id: UUID) -> HttpResponse:
         before = here(asked.assessment(id))
         may_stand_beside(before.fingerprint, fingerprint_of(instance)).or_refuse()
         return _gone_to(id)
-    if _seen(request) != one.revision and request.POST.get("tab", "") != one.tab and one.instance:
+    if seen_in(request) != one.revision and request.POST.get("tab", "") != one.tab and one.instance:
         return JsonResponse({"version": one.revision}, status=409)
     assessing.send_unfinished(one, by=request.actor, instance=instance, holder=_holder(request, one))
     return _gone_to(id)
@@ -124,18 +123,11 @@ def words(request: Request, id: UUID) -> HttpResponse:
     shown = {
         "one": one,
         "title": title_of(one.checklist),
+        "stays_path": reverse("closer:concern", args=[id]),
         "written": written(one.instance, form_of(one.checklist)),
         "back": Link(reverse("closer:fill", args=[id]), _("Back to the list")),
     }
     return render(request, "desk/closer/words.html", shown)
-
-
-@require_POST
-def drop(request: Request, id: UUID) -> HttpResponse:
-    """Nothing of it is left."""
-    assessing.drop_unfinished(id, by=request.actor)
-    messages.info(request, _("The draft is gone."))
-    return redirect("closer:start")
 
 
 def _gone_to(id: UUID) -> HttpResponse:
@@ -144,7 +136,8 @@ def _gone_to(id: UUID) -> HttpResponse:
     return answer
 
 
-def _seen(request: Request) -> int:
+def seen_in(request: Request) -> int:
+    """Which revision the window knows, -1 where it says none."""
     word = request.POST.get("version", "")
     return int(word) if word.isascii() and word.isdecimal() and len(word) < 10 else -1
 

@@ -7,8 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from lykt.doors.desk.closer.words import Names, title_of, who
+from lykt.doors.desk.worry.begun import begun_rows
 from lykt.kernel.actor import Actor
 from lykt.record.indicators.queries.assessments import unfinished_of
 from lykt.record.people.queries import names_for
@@ -16,7 +18,7 @@ from lykt.record.people.queries import names_for
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """A list as a line: what it is called, whom it is about if anybody, when, and whose."""
+    """A list, or a report that was begun, as a line: what it is called, whom it is about if anybody, when, and whose."""
 
     path: str
     title: str
@@ -26,10 +28,11 @@ class ListRow:
 
 
 def unfinished_rows(by: Actor) -> list[ListRow]:
-    """The lists this person was filling in. A child that they may no longer know of is not named."""
+    """The lists this person was filling in, and the concern reports they have begun. In a list, a child that they may
+    no longer know of is not named."""
     found = unfinished_of(by)
     names = names_for({one.child_id for one in found if one.child_id})
-    return [
+    lists = [
         ListRow(
             reverse("closer:fill", args=[one.id]),
             title_of(one.checklist),
@@ -38,6 +41,7 @@ def unfinished_rows(by: Actor) -> list[ListRow]:
         )
         for one in found
     ]
+    return lists + [ListRow(row.path, _("Concern report"), row.about, row.at) for row in begun_rows(by)]
 
 
 def as_rows(found: Iterable[Any], names: Names) -> list[ListRow]:

@@ -15,14 +15,14 @@ from lykt.casework.outreach.actions import contacts as acts
 from lykt.casework.outreach.actions.drafts import keep_draft
 from lykt.casework.outreach.actions.tonight import note_need_of_contact
 from lykt.casework.outreach.queries.contacts import promises
-from lykt.casework.outreach.queries.drafts import draft_of
+from lykt.casework.outreach.queries.drafts import draft_of, report_draft_name
 from lykt.casework.outreach.rules.street import a_nickname
 from lykt.casework.outreach.states import Became, Said
 from lykt.doors.desk.duties.asking import Request, here
 from lykt.doors.desk.street.contact import found, page_of, sort_form
 from lykt.doors.desk.street.forms import ChildForm
 from lykt.doors.desk.tonight.taking import need_from
-from lykt.doors.desk.worry.views import ABOUT as REPORT
+from lykt.doors.desk.worry.begun import page_of as report_page
 from lykt.kernel import ids
 from lykt.record.people.queries import children
 
@@ -95,20 +95,21 @@ def about(request: Request, id: UUID) -> HttpResponse:
 
 @require_POST
 def report(request: Request, id: UUID) -> HttpResponse:
-    """The form of a concern report holds the contact's words, to be read once more before it goes. What was begun there stays."""
+    """The form of a concern report holds the contact's words, to be read once more before it goes. What was begun from it stays."""
     one = found(id)
-    kept = draft_of(REPORT, by=request.actor)
+    kept = draft_of(report_draft_name(id), by=request.actor)
     begun: dict[str, object] = dict(kept.words) if kept else {}
     said = "\n\n".join(part.text for part in one.all(Said.WORDS))
     state = one.last(Said.STATE)
     said = f"{said}\n\n{_('How he was')}: {state}." if state else said
     before = str(begun.get("text", ""))
     text = before if said in before else "\n\n".join(filter(None, [before, said]))
-    fresh = {"text": text, "opened": begun.get("opened") or str(ids.new_id()), "contact": str(id)}
+    opened = begun.get("opened") or str(ids.new_id())
+    fresh = {"text": text, "opened": opened, "begun": str(id), "contact": str(id)}
     about = {"names": a_nickname(one.last(Said.WHO)), "whereabouts": one.last(Said.AREA)}
     first = {name: begun.get(name) or words for name, words in about.items()}
-    keep_draft(REPORT, by=request.actor, words={**begun, **first, **fresh})
-    return redirect(f"{reverse('worry')}?{urlencode({'from': 'contact'})}")
+    keep_draft(report_draft_name(id), by=request.actor, words={**begun, **first, **fresh})
+    return redirect(f"{report_page(id)}?{urlencode({'from': 'contact'})}")
 
 
 def _back(request: Request) -> str:

@@ -7,6 +7,8 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lykt.doors.desk.worry.voices import claims_in
+
 _LONGEST = 200_000  # letters in one box: a long telling fits, and the whole report stays under its 5 MB
 
 MOST_CHILDREN: Final = 20  # on one form; a report may be about fifty (docs/reference/concern-report.md)
@@ -27,13 +29,20 @@ class ChildForm(forms.Form):
         max_length=5_000,
         required=False,
     )
-    age = forms.CharField(label=_("Age"), help_text=_("“About 15” is fine."), max_length=200, required=False)
-    country = forms.CharField(label=_("Country"), max_length=200, required=False)
-    language = forms.CharField(label=_("Language"), max_length=200, required=False)
+    age = forms.CharField(
+        label=_("Age"),
+        help_text=_("“About 15” is fine."),
+        widget=forms.Textarea,
+        max_length=2_000,
+        required=False,
+    )
+    country = forms.CharField(label=_("Country"), widget=forms.Textarea, max_length=2_000, required=False)
+    language = forms.CharField(label=_("Language"), widget=forms.Textarea, max_length=2_000, required=False)
     whereabouts = forms.CharField(
         label=_("Where is the child?"),
         help_text=_("An area is enough: “by the river, in the evening”."),
-        max_length=2_000,
+        widget=forms.Textarea,
+        max_length=5_000,
         required=False,
     )
     adults = forms.CharField(
@@ -50,12 +59,12 @@ class ChildForm(forms.Form):
         """What was written about this child; empty, if nothing was."""
         said = self.cleaned_data
         told = {
-            "names": _lines(said["names"]),
-            "age": _known(said["age"]),
-            "countries": _known(said["country"]),
-            "languages": _known(said["language"]),
-            "whereabouts": _known(said["whereabouts"]),
-            "adults": _lines(said["adults"]),
+            "names": _claims(said["names"], between="\n"),
+            "age": _claims(said["age"]),
+            "countries": _claims(said["country"]),
+            "languages": _claims(said["language"]),
+            "whereabouts": _claims(said["whereabouts"], between="·"),
+            "adults": _claims(said["adults"], between="\n", called="description"),
         }
         return {name: value for name, value in told.items() if value}
 
@@ -66,9 +75,11 @@ class WorryForm(ChildForm):
     Its own fields are about one child; `others` are forms about the siblings and friends that were added.
     """
 
-    field_order = ("opened", "more", "contact", "to", "text", "acute")
+    field_order = ("opened", "begun", "more", "contact", "to", "text", "acute")
 
     opened = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    # The list or the contact that this report was begun from: its draft is known by it. It is not sent.
+    begun = forms.UUIDField(widget=forms.HiddenInput, required=False)
     more = forms.IntegerField(
         widget=forms.HiddenInput, required=False, min_value=0, max_value=MOST_CHILDREN - 1, initial=0
     )
@@ -181,5 +192,7 @@ def _known(words: str) -> str:
     return "" if said.casefold().rstrip(".") in _NOT_KNOWN else said
 
 
-def _lines(words: str) -> list[str]:
-    return [said for line in words.splitlines() if (said := _known(line))]
+def _claims(words: str, *, between: str = r"[·\n]", called: str = "value") -> list[str | dict[str, str]]:
+    """What the box holds: one claim, or several side by side, each with who said it where that stands there."""
+    told = claims_in(words.replace("\r\n", "\n"), between=between, called=called)
+    return [one for one in told if _known(one if isinstance(one, str) else one[called])]

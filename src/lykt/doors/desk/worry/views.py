@@ -17,8 +17,9 @@ from lykt.casework.outreach.actions.drafts import drop_draft, keep_draft
 from lykt.casework.outreach.actions.reports import send_report
 from lykt.casework.outreach.queries.answers import words_for
 from lykt.casework.outreach.queries.contacts import contacts
-from lykt.casework.outreach.queries.drafts import draft_of
+from lykt.casework.outreach.queries.drafts import draft_of, report_draft_name
 from lykt.casework.outreach.queries.reports import sent_by
+from lykt.doors.desk.worry.begun import others_begun, page_of
 from lykt.doors.desk.worry.forms import WorryForm
 from lykt.doors.desk.worry.telling import OTHER_ROLE, ROLE_OF, own_duty, said, what_happens_now
 from lykt.kernel import ids
@@ -26,8 +27,6 @@ from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Refused
 from lykt.trust.accounts import queries as accounts
 from lykt.trust.packs.loading import load_pack
-
-ABOUT = "report"  # what the draft is called
 
 
 class Request(HttpRequest):
@@ -38,8 +37,11 @@ class Request(HttpRequest):
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def worry(request: Request) -> HttpResponse:
-    """The form, with what was being written; sent, the report is with the service and the receipt is shown."""
+def worry(request: Request, begun: UUID | None = None) -> HttpResponse:
+    """The form, with what was being written; sent, the report is with the service and the receipt is shown.
+
+    What was begun from a list or a contact has a page of its own, so that nothing is ever written into another report.
+    """
     services = _services(request.actor)
     if request.method == "POST":
         form = WorryForm(request.POST, services=services)
@@ -48,10 +50,12 @@ def worry(request: Request) -> HttpResponse:
         if not form.is_valid():
             return _page(request, form, status=422)
         return redirect("worry-sent", id=_send(request, form))
-    draft = draft_of(ABOUT, by=request.actor)
-    start = _start(request, services) | (dict(draft.words) if draft else {})
+    draft = draft_of(report_draft_name(begun), by=request.actor)
+    if begun and draft is None:
+        return redirect("worry")  # sent or thrown away meanwhile
+    start = _start(request, services) | (dict(draft.words) if draft else {}) | {"begun": begun}
     form = WorryForm(initial=start, services=services)
-    return _page(request, form, kept_at=draft.saved_at if draft else None)
+    return _page(request, form, begun=begun, kept_at=draft.saved_at if draft else None)
 
 
 @login_required
@@ -59,19 +63,19 @@ def worry(request: Request) -> HttpResponse:
 def draft(request: Request) -> HttpResponse:
     """What has been typed is kept, as it was typed. What has been sent already is not kept again."""
     form = WorryForm(request.POST, services=_services(request.actor))
-    typed = form.typed(request.POST)
+    typed, begun = form.typed(request.POST), _begun(request)
     if not (form.is_valid() and _is_sent(request.actor, _id_of(form, request.actor))):
-        keep_draft(ABOUT, by=request.actor, words=typed)
+        keep_draft(report_draft_name(begun), by=request.actor, words=typed)
     if "X-Draft" in request.headers:
         return HttpResponse(status=204)
-    return redirect("worry")
+    return redirect(page_of(begun))
 
 
 @login_required
 @require_POST
 def drop(request: Request) -> HttpResponse:
     """Nothing of the draft is left, and the form is empty."""
-    drop_draft(ABOUT, by=request.actor)
+    drop_draft(report_draft_name(_begun(request)), by=request.actor)
     messages.info(request, _("The draft is gone."))
     return redirect("worry")
 
@@ -108,7 +112,13 @@ def all_sent(request: Request) -> HttpResponse:
 
 
 def _page(
-    request: Request, form: WorryForm, *, kept_at: object = None, another: bool = False, status: int = 200
+    request: Request,
+    form: WorryForm,
+    *,
+    begun: UUID | None = None,
+    kept_at: object = None,
+    another: bool = False,
+    status: int = 200,
 ) -> HttpResponse:
     pack = load_pack(request.actor.pack)
     rule = own_duty(pack)
@@ -119,6 +129,7 @@ def _page(
         "duty": rule and {"todo": said(rule.todo), "why": said(rule.why), "basis": rule.basis.text, "mark": rule.mark.value},
         "emergency": pack.numbers[0].number if pack.numbers else "",
         "agency": request.actor.agency_name,
+        "others": others_begun(request.actor, besides=begun or _begun(request)),
     }  # fmt: skip
     return render(request, "desk/worry/page.html", named, status=status)
 
@@ -128,10 +139,19 @@ def _send(request: Request, form: WorryForm) -> UUID:
     if to is None:
         raise Refused.not_here()
     id = _id_of(form, request.actor)
-    sending = send_report(to, by=request.actor, words=_words(form, request.actor), id=id)
+    words, begun = _words(form, request.actor), form.cleaned_data["begun"]
+    sending = send_report(to, by=request.actor, words=words, id=id, begun_from=begun)
     if (contact := form.cleaned_data["contact"]) and (found := contacts().filter(pk=contact).first()):
         note_sent(found, by=request.actor, sending=sending)
     return id
+
+
+def _begun(request: Request) -> UUID | None:
+    """Which of the reports that were begun the form is, if not the plain one."""
+    try:
+        return UUID(request.POST.get("begun", ""))
+    except ValueError:
+        return None
 
 
 def _words(form: WorryForm, by: Actor) -> Mapping[str, object]:

@@ -12,17 +12,18 @@ export class Draft {
   /**
    * @param {string} url "" keeps nothing (a preview)
    * @param {number} version that the page came with
+   * @param {boolean} warns where nothing is kept anywhere: whoever leaves is asked first
    * @param {() => string} write the instance as XML, as it stands now
    * @param {(state: string) => void} tell saved, no-contact, signed-out, stale or refused
    */
-  constructor(url, version, write, tell) {
-    Object.assign(this, { url, version, write, tell, tab: crypto.randomUUID(), dirty: false, state: "", timer: 0, under: null });
+  constructor(url, version, warns, write, tell) {
+    Object.assign(this, { url, version, warns, write, tell, tab: crypto.randomUUID(), dirty: false, state: "", timer: 0, under: null });
     this.listening = new AbortController();
     const { signal } = this.listening;
     window.addEventListener("online", () => this.dirty && this.keep(), { signal });
     window.addEventListener("pagehide", () => this.leave(), { signal });
     document.addEventListener("visibilitychange", () => document.hidden && this.leave(), { signal });
-    window.addEventListener("beforeunload", (event) => this.isAtRisk() && event.preventDefault(), { signal });
+    window.addEventListener("beforeunload", (event) => this.dirty && (this.url || this.warns) && event.preventDefault(), { signal });
   }
 
   /** Something was written. */

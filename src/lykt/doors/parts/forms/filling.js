@@ -8,6 +8,7 @@ import { Draft } from "./draft.js";
 import { languagesOf, open } from "./engine.js";
 import { Frame } from "./frame.js";
 import { Pages } from "./pages.js";
+import { post } from "./post.js";
 import { review } from "./review.js";
 import { Sending } from "./sending.js";
 import { branch } from "./tree.js";
@@ -26,22 +27,25 @@ class Filling {
   constructor(host, root, words, roads, known) {
     Object.assign(this, { host, root, words, roads, known, questions: new Map(), parts: new Map(), at: "questions", isChanging: false });
     this.keepsDrafts = Boolean(roads.save);
+    this.seen = new Set(); // the questions that are asked now
     this.tree = make("div", { class: "questions" });
     this.frame = new Frame(host, words, this);
     this.pages = new Pages(this.tree, this.frame.where, words);
-    this.draft = new Draft(roads.save, roads.version, () => root.instanceState.instanceXML, (state, said) => this.frame.tellDraft(state, said));
+    this.draft = new Draft(roads.save, roads.version, roads.isPage, () => root.instanceState.instanceXML, (state, said) => this.frame.tellDraft(state, said));
     this.sending = new Sending(roads.send, () => this.payload(), (answer) => this.answered(answer));
     this.speak();
     this.tree.append(...root.currentState.children.map((node) => branch(this, node)).filter(Boolean));
     this.frame.stand(this.tree, languagesOf(root));
     this.listen();
     this.count = this.relevant();
+    this.seen = new Set(this.asked());
     this.lay();
     this.pages.show(this.pages.all()[0]?.[0], { focus: false });
     this.frame.draw();
   }
 
   listen() {
+    this.host.querySelector("[data-stays] form")?.addEventListener("submit", (event) => this.take(event));
     PHONE.addEventListener("change", () => this.lay());
     window.addEventListener("popstate", (event) => this.back(event.state?.lyktForm));
   }
@@ -85,14 +89,26 @@ class Filling {
     this.sending.stop();
     this.draft.changed();
     const now = this.relevant();
+    if (now > this.count) this.showNew();
     if (now !== this.count) this.announce(this.words.say(now > this.count ? "more-questions" : "fewer-questions"));
     this.count = now;
+    this.seen = new Set(this.asked());
     if (this.at === "questions") this.pages.draw();
     this.frame.draw();
   }
 
   relevant() {
-    return [...this.questions.values()].filter((one) => one.node.currentState.relevant).length;
+    return this.asked().length;
+  }
+
+  asked() {
+    return [...this.questions.values()].filter((one) => one.node.currentState.relevant);
+  }
+
+  /** What an answer has brought on is in sight, above the buttons: else a tired thumb goes on without it. */
+  showNew() {
+    const first = this.asked().find((one) => !this.seen.has(one) && one.element.closest(".shown"));
+    if (this.isPaged()) first?.element.scrollIntoView({ block: "nearest" });
   }
 
   announce(text) {
@@ -185,6 +201,33 @@ class Filling {
 
   // ---- To the server.
 
+  /** What stays on every page (*Raise a concern*) takes along what stands in the page now, saved or not. It is sent
+   * from here, so that with no contact, or signed out, nobody loses the page with what they wrote.
+   * @param {SubmitEvent} event */
+  async take(event) {
+    const form = event.target;
+    if (form.target) return this.layIn(form); // answered in a tab of its own: this one stays
+    event.preventDefault();
+    if (this.isTaking) return;
+    this.isTaking = true;
+    clearTimeout(this.draft.timer);
+    const answer = await post(form.action, [["instance", this.root.instanceState.instanceXML], ["version", String(this.draft.version)], ["tab", this.draft.tab]]);
+    this.isTaking = false;
+    if (answer.outcome === "done" && answer.goes) {
+      this.draft.end();
+      return location.assign(answer.goes);
+    }
+    if (this.draft.dirty) this.draft.changed();
+    return this.frame.tellTaking(answer.outcome, answer.said, () => form.requestSubmit());
+  }
+
+  /** The words stand in a form as it leaves. */
+  layIn(form) {
+    const words = form.querySelector("[name=instance]") ?? make("textarea", { name: "instance", hidden: true });
+    words.value = this.root.instanceState.instanceXML;
+    form.append(words);
+  }
+
   async payload() {
     const { data } = await this.root.prepareInstancePayload({ payloadType: "monolithic" });
     return [...data[0].entries(), ["version", String(this.draft.version)], ["tab", this.draft.tab]];
@@ -207,6 +250,7 @@ class Filling {
     words.value = this.root.instanceState.instanceXML;
     const form = make("form", { method: "post", action: this.roads.send, hidden: true }, words);
     document.body.append(form);
+    this.draft.end();
     form.submit();
   }
 

@@ -10,6 +10,7 @@
  * | `data-engine`   | address of filling.js, which brings the engine                                              |
  * | `data-xform`    | address of the form as XForm XML                                                            |
  * | `data-instance` | address of the draft as instance XML; empty, 204 and 404 begin a new one                    |
+ * | `data-begun`    | id of the JSON with instance XML that the page itself brought, where nothing is kept          |
  * | `data-media`    | address below which the form's own files lie (lists, pictures), ending in `/`; may be empty |
  * | `data-save`     | where drafts are posted: `instance`, `version`, `tab`; answers JSON `{"version": n}`        |
  * | `data-version`  | the draft's version that the page came with                                                 |
@@ -56,12 +57,12 @@ class Form extends HTMLElement {
 
   /** The engine and the form are fetched at once; neither waits for the other. */
   async begin({ isFresh }) {
-    const { engine, xform, instance, media = "", save = "", version = "0", send = "", signIn = "" } = this.dataset;
+    const { engine, xform, instance, begun = "", media = "", save = "", version = "0", send = "", signIn = "" } = this.dataset;
     if (!(await canRun())) return this.tell("no-engine");
     this.setAttribute("aria-busy", "true");
     let stage = "no-form";
     try {
-      const [{ fill }, form, draft] = await Promise.all([import(engine), textAt(xform), isFresh ? "" : textAt(instance)]);
+      const [{ fill }, form, draft] = await Promise.all([import(engine), textAt(xform), isFresh ? "" : begun ? JSON.parse(document.getElementById(begun).textContent) : textAt(instance)]);
       stage = draft ? "broken-draft" : "broken-form";
       const roads = { save, send, signIn, version: Number(version), isPage: "isPage" in this.dataset };
       const known = this.dataset.known ? JSON.parse(document.getElementById(this.dataset.known).textContent) : {};

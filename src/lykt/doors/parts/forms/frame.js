@@ -121,6 +121,14 @@ export class Frame {
     else this.clearNotice();
   }
 
+  /** What was to be taken along did not get there: why, and how to try again. */
+  tellTaking(outcome, said, act) {
+    const again = this.again("try-again", act);
+    if (outcome === "no-contact") this.showNotice("not-taken", [again]);
+    else if (outcome === "signed-out") this.showNotice("signed-out-sending", [this.signIn(), again]);
+    else this.showNotice("refused", [again], said);
+  }
+
   /** Somebody has written in the same draft elsewhere. Both are still there, and a person says which counts. */
   showStale() {
     const { draft } = this.filling;

@@ -64,7 +64,7 @@ function evidenceRow(filling, group) {
     const wrong = filling.questions.get(node.nodeId).fault();
     if (!said && !wrong && place > 0) return null;
     const label = place > 0 ? [make("span", { class: "hush" }, ...inLabel(node.currentState.label), " ")] : [];
-    const open = () => (filling.known[lastPartOf(group)] ? filling.words.mark("known", {}, { class: "hush" }) : openAnswer(filling));
+    const open = () => (filling.known[lastPartOf(group)] ? filling.words.mark("known-before", {}, { class: "hush" }) : openAnswer(filling));
     return make("p", {}, ...label, make("bdi", {}, said || open()), wrong && make("span", { class: "ds-validation-message line" }, wrong));
   });
   const first = filling.questions.get(questions[0]?.nodeId);

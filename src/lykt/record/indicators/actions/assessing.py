@@ -73,6 +73,36 @@ def drop_unfinished(id: UUID, *, by: Actor) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Thrown:
+    """A list that somebody threw away, as it was. Only the page that says so holds it."""
+
+    id: UUID
+    checklist: UUID
+    child: UUID | None
+    origin_kind: str
+    origin: UUID | None
+    instance: str
+
+
+def take_back_unfinished(thrown: Thrown, *, by: Actor) -> None:
+    """The list stands as it was before it was thrown away, in the version it was begun with. Taken back twice it is one."""
+    if Assessment.objects.filter(pk=thrown.id).exists():
+        raise Refused.not_here()
+    Unfinished.objects.get_or_create(
+        id=thrown.id,
+        defaults={
+            "owner": by.id,
+            "checklist_id": thrown.checklist,
+            "child_id": thrown.child,
+            "origin_kind": thrown.origin_kind,
+            "origin": thrown.origin,
+            "instance": thrown.instance,
+            "saved_at": clock.now(),
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Filled:
     """A list as it was filled in, on its way into the record. The id was made by whoever filled it in."""
 
