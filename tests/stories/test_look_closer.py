@@ -180,7 +180,7 @@ def test_what_an_officer_writes_comes_along_to_a_report_and_is_not_lost_by_a_sli
     officer = somebody()
     officer.goes("/lists/no/police/")
     page = opened(officer).page
-    question = "Selger den unge for en voksen" if look.language == "nb" else "sell for an adult"
+    question = "Selger den unge rusmidler" if look.language == "nb" else "sell drugs"
     while not (asked := page.get_by_role("group", name=question).locator("visible=true")).count():
         page.locator(".form-buttons button").locator("visible=true").last.click()
     asked.get_by_label(officer.say("Yes"), exact=True).check()
