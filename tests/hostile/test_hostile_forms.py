@@ -28,7 +28,7 @@ from files import FILES, KNOWN
 
 from ground import ROOT
 from lykt.engines.xlsforms import faults as told
-from lykt.engines.xlsforms.apart import MEMORY
+from lykt.engines.xlsforms.apart import MEMORY, READING
 from lykt.engines.xlsforms.parsing import parse
 from lykt.engines.xlsforms.reading import read
 
@@ -90,6 +90,11 @@ def test_no_file_takes_more_memory_than_it_is_given(make: Callable[[], bytes]) -
     asked = json.dumps({"name": "f.xlsx", "indicators": None}).encode() + b"\n" + make()
     done = subprocess.run([sys.executable, "-c", MEASURED], input=asked, capture_output=True, check=True)
     assert int(done.stdout) * 1024 < MEMORY
+
+
+def test_a_file_may_cost_what_was_promised_and_no_more() -> None:
+    """Within two seconds, one of which loads our own code, and 200 MB."""
+    assert (MEMORY, READING) == (200 << 20, 1)
 
 
 def test_the_small_process_knows_nothing_of_this_one(monkeypatch: pytest.MonkeyPatch) -> None:
