@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields
 from html import unescape
+from itertools import pairwise
 from typing import Any, get_type_hints
 from uuid import UUID
 
@@ -203,3 +204,22 @@ def test_the_pages_of_a_finding_count_nothing() -> None:
         page = path.read_text()
         for counts in ("|length", "forloop.counter", "<meter", "<progress", "widthratio", 'class="count"'):
             assert counts not in page, (path.name, counts)
+
+
+def test_nothing_about_a_finding_has_a_colour() -> None:
+    for name in ("_finding", "_part", "_shown", "_line", "beside", "consult"):
+        page = (SOURCE / f"doors/desk/closer/{name}.html").read_text()
+        for colours in ("data-color", "style="):
+            assert colours not in page, (name, colours)
+
+
+def test_the_parts_of_a_finding_stand_in_their_own_order_whatever_was_answered(cast: Cast, two: Any) -> None:
+    kari, codebook = signed_in(cast.kari), load_codebook("no")
+    names = [one["en"].casefold() for one in codebook.dimensions.values()]
+    for _child, id in two:
+        page = unescape(kari.get(f"/closer/{id}/finding/").content.decode())
+        parts = re.findall(r'<section class="section finding-part" aria-label="([^"]*)"', page)
+        order = [names.index(one.casefold()) for one in parts if one.casefold() in names]
+        assert len(order) > 1
+        descents = sum(one > other for one, other in pairwise(order))
+        assert descents <= 1, "what is answered first, then what is not; never by how much was answered"

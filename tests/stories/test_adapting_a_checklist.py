@@ -76,7 +76,7 @@ def test_a_town_keeps_what_is_its_own_through_two_national_revisions(somebody, s
     berit.goes(f"/checklists/ours/{name}/").follows("See what is new")
     berit.sees("Both have changed this").sees(theirs[0]).sees("Får den unge bruke telefonen sin?")
     berit.finds_it_well_made("list-merge")
-    berit.presses("Save what I decided").sees("Choose one.")
+    berit.presses("Save what I decided").sees("Something has to be put right first")
     assert "Får den unge bruke telefonen sin?" in asked_of(site, "gamle-oslo", name)
     for place in range(berit.page.locator("input[type=radio][value=ours]").count()):
         berit.page.locator("input[type=radio][value=ours]").nth(place).check()

@@ -57,8 +57,10 @@ class Passer(Visitor):
 
     def goes_on(self) -> "Passer":
         """To the next question; what is pressed before it stands there is not pressed."""
+        onward = self.page.locator("main button[value=next]")
+        expect(onward).to_be_visible()  # the question stands there, whatever was pressed before
         before = self.page.locator("h1").inner_text()
-        self.page.locator("main button[value=next]").click()
+        onward.click()
         expect(self.page.locator("h1")).not_to_have_text(before)
         return self
 
