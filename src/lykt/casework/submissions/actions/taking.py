@@ -104,13 +104,13 @@ def _taken(
     odd = _odd(instance, form)
     is_contact = rules.becomes(form) is Became.CONTACT
     if is_contact and (team := next((t for t in accounts.teams_out(by.id) if t.id == one.holder), None)):
-        said = _when(values_of(instance))
+        values = values_of(instance)
         contact = log_contact(
             team,
             by=by,
-            said=rules.contact_parts(values_of(instance)),
+            said=rules.contact_parts(values),
             id=one.id,
-            happened_at=rules.happened_at(said, received_at=one.received_at),
+            happened_at=rules.happened_at(_when(values), received_at=one.received_at),
         )
         return Taken(odd, contact=contact.id)
     return Taken(odd, assessment=_assessed(one, checklist, instance, by=by))

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, TypeAlias
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db.models import Q
@@ -161,6 +162,11 @@ def _happened(path: str, one: Happened, names: Names, *, may_retract: bool) -> E
         taken_back=one.taken_back,
         id=f"happened-{one.id}",
     )
+
+
+def older_path(path: str, place: Cursor) -> str:
+    """Where what came before this place is read on."""
+    return f"{path}?{urlencode({'before': cursor_words(place)})}"
 
 
 def cursor_words(cursor: Cursor) -> str:

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.utils.translation import gettext
 
 from lykt.casework.cases.actions import note_opened
@@ -19,7 +18,7 @@ from lykt.casework.outreach.queries.reports import reports_about, standing
 from lykt.casework.outreach.states import Danger
 from lykt.doors.desk.child import around
 from lykt.doors.desk.child.age import Decided, age_of, age_sentence
-from lykt.doors.desk.child.entries import Past, cursor_words, entry_rows, past_of
+from lykt.doors.desk.child.entries import Past, entry_rows, older_path, past_of
 from lykt.doors.desk.child.looked import looked_parts
 from lykt.doors.desk.child.on_the_street import street_parts
 from lykt.doors.desk.child.readers import access_lines
@@ -181,7 +180,7 @@ def past_parts(child: UUID, past: Past, *, names: Any, acts: frozenset[str]) -> 
     """A page of what happened, with the way to what is older."""
     older = ""
     if past.older:
-        older = f"{reverse('child:older', args=[child])}?{urlencode({'before': cursor_words(past.older)})}"
+        older = older_path(reverse("child:older", args=[child]), past.older)
     return {
         "entries": entry_rows(
             reverse("child:page", args=[child]),

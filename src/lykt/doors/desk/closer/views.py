@@ -2,7 +2,6 @@
 """Where one looks closer from: a child, a contact, a report, or nobody named; and what one was filling in."""
 
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lykt.casework.outreach.queries.contacts import contacts
 from lykt.casework.outreach.queries.reports import reports
-from lykt.doors.desk.child.entries import Cursor, cursor_words, read_cursor
+from lykt.doors.desk.child.entries import Cursor, older_path, read_cursor
 from lykt.doors.desk.child.page import record_of
 from lykt.doors.desk.closer.unfinished import as_rows, unfinished_rows
 from lykt.doors.desk.closer.words import title_of
@@ -71,8 +70,7 @@ def _alone(before: Cursor | None) -> dict[str, Any]:
     found = list(assessments_alone(before=before)[:PAGE])
     older = ""
     if len(found) == PAGE:
-        place = cursor_words((found[-1].assessed_at, found[-1].id))
-        older = f"{reverse('closer:older')}?{urlencode({'before': place})}"
+        older = older_path(reverse("closer:older"), (found[-1].assessed_at, found[-1].id))
     return {"alone": as_rows(found, accounts.names_of({one.assessed_by for one in found})), "older": older}
 
 

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A list of what came, and a page for each: where it stands, what lacks, and what can be done."""
 
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from lykt.casework.submissions import queries
 from lykt.casework.submissions.actions.taking import take_as_it_is
 from lykt.casework.submissions.states import NEXT, State, Why
-from lykt.doors.desk.child.entries import cursor_words, read_cursor
+from lykt.doors.desk.child.entries import older_path, read_cursor
 from lykt.doors.desk.duties.asking import Request, here
 from lykt.doors.desk.phones.words import STATES, WHY
 from lykt.trust.accounts import queries as accounts
@@ -86,4 +85,4 @@ def _older(taken: list[queries.Standing]) -> str:
     if len(taken) < queries.PAGE:
         return ""
     last = taken[-1].submission
-    return f"{reverse('phones:older')}?{urlencode({'before': cursor_words((last.received_at, last.id))})}"
+    return older_path(reverse("phones:older"), (last.received_at, last.id))

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -26,7 +25,7 @@ from lykt.casework.outreach.queries.drafts import draft_of
 from lykt.casework.outreach.queries.shifts import shifts_out
 from lykt.casework.outreach.rules.street import chips
 from lykt.casework.outreach.states import CAN_BE_GIVEN, Said
-from lykt.doors.desk.child.entries import cursor_words, read_cursor
+from lykt.doors.desk.child.entries import older_path, read_cursor
 from lykt.doors.desk.closer.unfinished import unfinished_rows
 from lykt.doors.desk.duties.asking import Request, here
 from lykt.doors.desk.street import shown, words
@@ -176,4 +175,4 @@ def _older(found: list[Any]) -> str:
     if len(found) < PAGE:
         return ""
     last = found[-1].contact
-    return f"{reverse('street:older')}?{urlencode({'before': cursor_words((last.happened_at, last.id))})}"
+    return older_path(reverse("street:older"), (last.happened_at, last.id))
