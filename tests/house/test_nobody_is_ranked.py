@@ -178,16 +178,9 @@ def test_a_finding_holds_no_number() -> None:
             assert hints[each.name] not in (int, float), (one.__name__, each.name)
 
 
-def imports() -> Iterator[tuple[str, str]]:
-    for path in SOURCE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.ImportFrom) and node.module:
-                yield path.relative_to(SOURCE).as_posix(), node.module
-
-
 def test_findings_are_worked_out_for_one_child_at_a_time_and_leave_by_no_other_door() -> None:
     """Only the room of lists and the command for cases on paper know how a finding is made: no list, export or API does."""
-    makers = {path for path, module in imports() if module == "lykt.record.indicators.rules.finding"}
+    makers = {path for path, name in named() if name.startswith("lykt.record.indicators.rules.finding.")}
     allowed = ("doors/desk/closer/", "house/commands/", "record/indicators/")
     assert [path for path in makers if not path.startswith(allowed)] == []
 
