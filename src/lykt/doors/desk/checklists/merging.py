@@ -68,7 +68,8 @@ def merge(request: Request, name: str) -> HttpResponse:
         messages.info(request, _("No new national version waits."))
         return redirect("checklist-ours", name=name)
     merged = here(work.merged())
-    form = _form(request, work, merged)
+    asked = _Asked(work, merged)
+    form = _form(request, work, merged, asked)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         onto = here(listing.version(told["onto"], by))
@@ -87,16 +88,19 @@ def merge(request: Request, name: str) -> HttpResponse:
                 request,
                 work,
                 merged,
-                _form(request, work, merged, again=True),
+                asked,
+                _form(request, work, merged, asked, again=True),
                 refused=refused,
                 status=status,
             )
         messages.success(request, _("Saved. The list you use stays in use until you publish this one."))
         return redirect("checklist-ours", name=name)
-    return _page(request, work, merged, form, refused="", status=422 if form.errors else 200)
+    return _page(request, work, merged, asked, form, refused="", status=422 if form.errors else 200)
 
 
-def _form(request: Request, work: Working, merged: Merge, *, again: bool = False) -> MergeForm:
+def _form(
+    request: Request, work: Working, merged: Merge, asked: "_Asked", *, again: bool = False
+) -> MergeForm:
     assert work.waiting is not None
     fresh = {"id": ids.new_id(), "revision": work.revision, "onto": work.waiting.id}
     data: Any = request.POST or None
@@ -104,7 +108,6 @@ def _form(request: Request, work: Working, merged: Merge, *, again: bool = False
         data = request.POST.copy()
         for field, value in fresh.items():
             data[field] = str(value)
-    asked = _Asked(work, merged)
     conflicts = [(one.id, asked(one.edit), one.edit.kind == "changed") for one in merged.conflicts]
     return MergeForm(data, conflicts=conflicts, initial=fresh)
 
@@ -119,15 +122,21 @@ def _decisions(merged: Merge, told: dict[str, Any]) -> dict[str, Decision]:
 
 
 def _page(
-    request: Request, work: Working, merged: Merge, form: MergeForm, *, refused: str, status: int
+    request: Request,
+    work: Working,
+    merged: Merge,
+    asked: "_Asked",
+    form: MergeForm,
+    *,
+    refused: str,
+    status: int,
 ) -> HttpResponse:
     assert work.waiting is not None
     everything = list(across(work.national, work.ours, merged))
-    asked = _Asked(work, merged)
     more = {
         "form": form,
         "refused": refused,
-        "sides": list(_sides(work, merged, form)),
+        "sides": list(_sides(work, merged, asked, form)),
         "told": [say(one.sentence) % {"name": asked(one.edit)} for one in merged.told],
         "differing": [one for one in everything if not one.is_same],
         "same": [one for one in everything if one.is_same],
@@ -152,8 +161,7 @@ class _Asked:
         return Row(edit.sheet, edit.columns).text("label", self.language) or edit.key
 
 
-def _sides(work: Working, merged: Merge, form: MergeForm) -> Iterator[Side]:
-    asked = _Asked(work, merged)
+def _sides(work: Working, merged: Merge, asked: "_Asked", form: MergeForm) -> Iterator[Side]:
     then, now = tree_of(work.national, SURVEY), tree_of(merged.national, SURVEY)
     for one in merged.conflicts:
         place = place_of(one.id)
