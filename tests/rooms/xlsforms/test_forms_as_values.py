@@ -259,6 +259,17 @@ def test_what_is_gone_nationally_comes_back_if_somebody_wants_it() -> None:
     assert [one.name for one in done.form.survey][-2:] == ["debt", "thanks"]
 
 
+def test_what_is_hidden_here_and_changed_nationally_stands_in_both_its_wordings() -> None:
+    old = form()
+    new = with_column(old, "thanks", "label::English (en)", "Thanks")
+    (conflict,) = merge(old, Overlay(hiding(old, "thanks")), new).conflicts
+    assert (conflict.code, conflict.base, conflict.theirs) == (
+        "conflict.hidden-changed",
+        "Thank you",
+        "Thanks",
+    )
+
+
 LOCKED = [
     ("reworded", lambda whole: with_column(whole, "documents", "label::English (en)", "?"), "overlay.locked"),
     ("taken out", lambda whole: without(whole, "documents"), "overlay.locked"),

@@ -157,7 +157,10 @@ class _Sheet:
                 return False  # both have done away with it
             if no:
                 return self._conflict("locked", edit)
-            return edit.key not in self.changed or self._conflict("hidden-changed", edit)
+            if edit.key not in self.changed:
+                return True
+            was = self.old.said[edit.key]
+            return self._conflict("hidden-changed", edit, base=_label(was), theirs=_label(there))
         if edit.kind == "added":
             if there is None:
                 return no is None or self._conflict("locked", edit, ours=_label(edit.columns))

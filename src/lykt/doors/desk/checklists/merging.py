@@ -166,7 +166,7 @@ def _sides(work: Working, merged: Merge, asked: "_Asked", form: MergeForm) -> It
     for one in merged.conflicts:
         place = place_of(one.id)
         base, theirs = shown(one.base), shown(one.theirs)
-        if one.edit.kind == "hidden":  # it is the whole question that is ours to hide, and that changed
+        if one.edit.kind == "hidden":  # the whole question, in the reader's language
             base, theirs = (_text(tree, one.edit.key, asked.language) for tree in (then, now))
         yield Side(
             sentence=say(one.sentence) % {"name": asked(one.edit), "column": column_said(one.edit.column)},
