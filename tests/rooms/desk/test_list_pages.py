@@ -45,6 +45,11 @@ def sent(revision: int, **more: Any) -> dict[str, str]:
     return {"id": str(ids.new_id()), "revision": str(revision)} | {name: str(x) for name, x in more.items()}
 
 
+def onto_of(page: str) -> str:
+    """Which national version the page of a merge was drawn for."""
+    return page.split('name="onto" value="')[1].split('"', maxsplit=1)[0]
+
+
 OURS = "/checklists/ours/kveld/"
 PAGES = (
     "",
@@ -181,11 +186,11 @@ def test_a_newer_version_that_comes_while_the_page_is_open_is_looked_at_first(to
     berit.post(f"{OURS}hide/", sent(0, q="waits"))
     national(town, "2", eats=("Spist?", "Eaten?"))
     page = berit.get(f"{OURS}merge/").content.decode()
-    onto = page.split('name="onto" value="')[1].split('"')[0]
+    onto = onto_of(page)
     national(town, "3", eats=("Har du spist?", "Eaten?"))
     assert berit.post(f"{OURS}merge/", sent(1, onto=onto)).status_code == 409
     page = berit.get(f"{OURS}merge/").content.decode()
-    onto = page.split('name="onto" value="')[1].split('"')[0]
+    onto = onto_of(page)
     assert berit.post(f"{OURS}merge/", sent(1, onto=onto)).status_code == 302
     assert berit.get(f"{OURS}merge/").status_code == 302, "nothing waits any more"
     assert "1 new national version" not in berit.get("/leader/").content.decode()
@@ -201,7 +206,7 @@ def test_what_is_hidden_here_and_changed_nationally_stands_in_both_its_wordings(
     assert "Does somebody wait nearby?" in conflict
     assert "Hidden here" in conflict
     assert "Does somebody stand watching?" in conflict
-    onto = page.split('name="onto" value="')[1].split('"')[0]
+    onto = onto_of(page)
     undecided = berit.post(f"{OURS}merge/", sent(1, onto=onto))
     assert undecided.status_code == 422
     assert "Choose what will be asked: “Does somebody stand watching?”." in undecided.content.decode()

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the sender adds is the night's again, whatever the day has done before; and what is over is said as over."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -11,9 +11,10 @@ from ground import Ground
 from lykt.casework.outreach.queries import night
 from lykt.casework.outreach.states import Danger, Outcome
 from lykt.kernel import clock
-from lykt.record.duties.actions import record_happening, retract_happening
+from lykt.record.duties.actions import retract_happening
 from lykt.record.duties.queries import happenings_of
 from lykt.trust.office.rota import actions as office
+from nights import happens, relations, seen
 
 
 @pytest.fixture
@@ -22,24 +23,6 @@ def covered(cast: Cast) -> Cast:
     cast.has_the_watch()
     cast.kari  # noqa: B018 - she is at the front door
     return cast
-
-
-def relations(ground: Ground, child: UUID) -> set[str]:
-    rows = ground.ask(
-        "select kind from access_relation where child = %s and kind in ('night', 'watch') and ended_at is null", child
-    )  # fmt: skip
-    return {row[0] for row in rows}
-
-
-def seen(player: Player, child: UUID) -> night.NightChild:
-    with player.at_work():
-        (found,) = [one for one in night.night_children() if one.id == child]
-    return found
-
-
-def happens(player: Player, child: UUID, what: str, at: datetime | None = None, **fields: object) -> None:
-    with player.at_work() as by:
-        record_happening(player._child(child), by=by, what=what, at=at, fields=fields)
 
 
 def takes_back(player: Player, child: UUID, what: str) -> None:

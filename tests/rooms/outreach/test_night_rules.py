@@ -1,15 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The night: on watch one sees what the rules say, a minute after nothing; what follows from a cover ends with it."""
 
-from datetime import datetime, timedelta
-from uuid import UUID
+from datetime import timedelta
 
 import pytest
 from django.db import InternalError, ProgrammingError, connection
 from django.test.utils import CaptureQueriesContext
 from psycopg import errors
 
-from cast import Cast, Player
+from cast import Cast
 from ground import Ground
 from lykt.casework.outreach.actions.night import accept_morning_task
 from lykt.casework.outreach.models import ConcernReport, MorningTask
@@ -17,13 +16,13 @@ from lykt.casework.outreach.queries import night
 from lykt.casework.outreach.states import Danger, Outcome
 from lykt.kernel import clock, ids
 from lykt.kernel.decisions import Refused
-from lykt.record.duties.actions import record_happening
 from lykt.record.people.states import Attribute, Mark
 from lykt.trust.access.actions import begin_relation
 from lykt.trust.accounts import actions as accounts
 from lykt.trust.accounts.states import Role, TeamKind
 from lykt.trust.office.rota import actions as office
 from lykt.trust.packs.loading import load_pack
+from nights import happens, relations, seen
 
 CAN_READ = {"child", "claims", "reports", "words", "happenings", "duties"}
 
@@ -34,25 +33,6 @@ def covered(cast: Cast) -> Cast:
     cast.covers()
     cast.has_the_watch()
     return cast
-
-
-def relations(ground: Ground, child: UUID) -> set[str]:
-    """The night's relations to this child that stand."""
-    rows = ground.ask(
-        "select kind from access_relation where child = %s and kind in ('night', 'watch') and ended_at is null", child
-    )  # fmt: skip
-    return {row[0] for row in rows}
-
-
-def seen(player: Player, child: UUID) -> night.NightChild:
-    with player.at_work():
-        (found,) = [one for one in night.night_children() if one.id == child]
-    return found
-
-
-def happens(player: Player, child: UUID, what: str, at: datetime | None = None, **fields: object) -> None:
-    with player.at_work() as by:
-        record_happening(player._child(child), by=by, what=what, at=at, fields=fields)
 
 
 # The watch.

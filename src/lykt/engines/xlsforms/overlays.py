@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from lykt.engines.xlsforms.faults import Fault, FormFault, fault
 from lykt.engines.xlsforms.tree import END, ROOT, Tree, form_of_trees, tree_of
-from lykt.engines.xlsforms.values import CHOICES, NAMESPACE, SETTINGS, SHEETS, SURVEY, Form
+from lykt.engines.xlsforms.values import CHOICES, NAMESPACE, SETTINGS, SHEETS, SURVEY, Form, Row
 
 Kind = Literal["added", "changed", "hidden", "moved"]
 # A change to one of these in a group changes what stands in it, too.
@@ -254,11 +254,7 @@ def refusals(national: Form, overlay: Overlay) -> list[Fault]:
 def locked_in(form: Form) -> Mapping[str, str]:
     """Each locked question, and each group that one stands in, with the locked question's name."""
     tree = tree_of(form, SURVEY)
-    rows = {
-        key
-        for key, said in tree.said.items()
-        if said.get("bind::lykt:locked", "").lower() in ("yes", "true", "true()")
-    }
+    rows = {key for key, said in tree.said.items() if Row(SURVEY, said).locked}
     return {around: key for key in rows for around in (*tree.around(key), key)} | {key: key for key in rows}
 
 

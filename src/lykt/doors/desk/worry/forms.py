@@ -19,40 +19,31 @@ _NOT_KNOWN: Final = frozenset(
 )
 
 
+def _box(label: Any, longest: int, help_text: Any = "") -> forms.CharField:
+    """A box that grows, for what one or several people say; it may stay empty."""
+    return forms.CharField(
+        label=label, help_text=help_text, widget=forms.Textarea, max_length=longest, required=False
+    )
+
+
 class ChildForm(forms.Form):
     """Who it is about, as far as anybody knows."""
 
-    names = forms.CharField(
-        label=_("Name or nickname"),
-        help_text=_("Does the child use several? Write one on each line, in any script."),
-        widget=forms.Textarea,
-        max_length=5_000,
-        required=False,
+    names = _box(
+        _("Name or nickname"),
+        5_000,
+        _("Does the child use several? Write one on each line, in any script."),
     )
-    age = forms.CharField(
-        label=_("Age"),
-        help_text=_("“About 15” is fine."),
-        widget=forms.Textarea,
-        max_length=2_000,
-        required=False,
+    age = _box(_("Age"), 2_000, _("“About 15” is fine."))
+    country = _box(_("Country"), 2_000)
+    language = _box(_("Language"), 2_000)
+    whereabouts = _box(
+        _("Where is the child?"), 5_000, _("An area is enough: “by the river, in the evening”.")
     )
-    country = forms.CharField(label=_("Country"), widget=forms.Textarea, max_length=2_000, required=False)
-    language = forms.CharField(label=_("Language"), widget=forms.Textarea, max_length=2_000, required=False)
-    whereabouts = forms.CharField(
-        label=_("Where is the child?"),
-        help_text=_("An area is enough: “by the river, in the evening”."),
-        widget=forms.Textarea,
-        max_length=5_000,
-        required=False,
-    )
-    adults = forms.CharField(
-        label=_("Adults around the child"),
-        help_text=_(
-            "Who, and what they call themselves. One on each line: “an older man who looks after him”."
-        ),
-        widget=forms.Textarea,
-        max_length=20_000,
-        required=False,
+    adults = _box(
+        _("Adults around the child"),
+        20_000,
+        _("Who, and what they call themselves. One on each line: “an older man who looks after him”."),
     )
 
     def child(self) -> dict[str, object]:
