@@ -52,14 +52,14 @@ def draw(request: Request, id: UUID, *, status: int = 200, **written: Any) -> Ht
     reading = read(id, by=request.actor)
     note_reading("child.read", by=request.actor, children=reading.child_ids, subject=id)
     todo, more = owed_drawn(reading)
-    additions, tasks = additions_drawn(reading), _tasks(reading)
+    tasks = _tasks(reading)
     shown = {
         "reading": reading,
         "report": reading.standing.report,
         "sender": _sender(reading),
         "told": told_drawn(reading),
-        "additions": additions,
-        "again": reading.standing.check and not reading.is_reviewed and any(one.unseen for one in additions),
+        "additions": additions_drawn(reading),
+        "again": reading.standing.check and not reading.is_reviewed and bool(reading.pressed.unseen),
         "children": _with_forms(reading, written),
         "check": reading.standing.check,
         "review": reading.standing.review,

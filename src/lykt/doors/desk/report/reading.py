@@ -12,6 +12,7 @@ from lykt.casework.cases import queries as cases
 from lykt.casework.outreach.queries import reports
 from lykt.casework.outreach.queries.passing import company_among, had_by
 from lykt.casework.outreach.queries.reports import Standing
+from lykt.casework.outreach.queries.slips import Pressing, pressing
 from lykt.casework.outreach.rules.routing import is_routed
 from lykt.casework.outreach.states import Company, Stage
 from lykt.kernel.actor import Actor
@@ -151,6 +152,11 @@ class Reading:
             if not owed.state.is_over
             for end in owed.rule.ends
         )
+
+    @cached_property
+    def pressed(self) -> Pressing:
+        """The report with what came by the public pages beside it."""
+        return pressing([self.standing])[0]
 
     @property
     def is_reviewed(self) -> bool:

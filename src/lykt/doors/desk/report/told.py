@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from lykt.casework.outreach.queries import slips
 from lykt.casework.outreach.states import Writer
 from lykt.doors.desk.report.reading import Reading
 from lykt.doors.desk.report.wording import visible
@@ -23,7 +22,6 @@ class AddedDrawn:
     at: datetime
     text: str
     harm: str
-    unseen: bool  # nobody has looked for danger since
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ class ToldDrawn:
 
 def told_drawn(reading: Reading) -> ToldDrawn | None:
     """What came beside the words; None for a report that came another way."""
-    slip = slips.slips_by_report([reading.id]).get(reading.id)
+    slip = reading.pressed.slip
     if slip is None:
         return None
     writers = {
@@ -60,14 +58,7 @@ def told_drawn(reading: Reading) -> ToldDrawn | None:
 
 def additions_drawn(reading: Reading) -> list[AddedDrawn]:
     """What the sender came back with, oldest first."""
-    found = slips.additions_by_report([reading.id]).get(reading.id, [])
-    check = reading.standing.check
     return [
-        AddedDrawn(
-            one.written_at,
-            visible(one.text),
-            harm_words(one.harm),
-            unseen=check is None or one.added_at > check.checked_at,
-        )
-        for one in found
+        AddedDrawn(one.written_at, visible(one.text), harm_words(one.harm))
+        for one in reading.pressed.additions
     ]
