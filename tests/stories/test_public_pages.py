@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, expect
 
 from lykt.house.tell_settings import LOCALE_PATHS
 from townsite import Site
-from visitor import CHROMIUM, FLAGS, LOOKS, Look, Visitor
+from visitor import ARABIC, CHROMIUM, FLAGS, LOOKS, Look, Visitor
 
 pytestmark = pytest.mark.browser
 YOUNG = (*LOOKS, *(Look(name, w, h, language) for name, w, h in (("phone", 360, 780), ("desktop", 1280, 900)) for language in ("fr", "ar")))  # fmt: skip
@@ -338,6 +338,13 @@ def test_an_answer_that_is_no_page_of_ours_loses_no_word(site, browser, passer, 
     somebody.troubles.clear()  # Chromium says in its console what the answer was; so it was
     somebody.page.unroute(between)
     somebody.presses("Send now").is_asked("Thank you. It is sent.")
+
+
+def test_a_number_stands_beside_its_sign_also_from_right_to_left(passer):
+    page = passer(ARABIC).comes("young").page
+    number, sign = (page.locator(f".numbers {one}").first.bounding_box() for one in ("b", ".icon"))
+    assert number["width"] < 120, "its box is no wider than it is: it cannot be drawn at the far end of one"
+    assert 0 < sign["x"] - (number["x"] + number["width"]) < 40
 
 
 def test_the_numbers_stay_while_the_words_stand(site, browser, passer, look):
