@@ -8,7 +8,7 @@ from playwright.sync_api import Page, sync_playwright
 from benchmarks.contact.figure import somebody_out
 from benchmarks.measuring import machine, p95
 from benchmarks.signing_in import sign_in
-from benchmarks.slow_phone import SLOWER, chromium, phone, slow
+from benchmarks.slow_phone import SLOWER, chromium, phone, seen, slow
 from benchmarks.web import running
 from lykt.kernel import ids
 from lykt.record.indicators.actions.assessing import begin_list
@@ -19,7 +19,7 @@ from lykt.trust.gate.work import at_work
 
 LOADS = 10
 PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
-READY = "document.querySelector('lykt-form[data-ready]') && performance.now()"
+READY = {"ready": "document.querySelector('lykt-form[data-ready]')"}
 
 
 def measured() -> None:
@@ -37,9 +37,9 @@ def measured() -> None:
         cold = []
         for _ in range(LOADS):
             with phone(browser, address, cookie[0], cookie[2]) as context:
-                cold.append(_opened(slow(context), path))
+                cold.append(_opened(slow(context, READY), path))
         with phone(browser, address, cookie[0], cookie[2]) as context:
-            page = slow(context)
+            page = slow(context, READY)
             _opened(page, path)
             warm = [_opened(page, path) for _ in range(LOADS)]
         browser.close()
@@ -55,6 +55,6 @@ def measured() -> None:
 def _opened(page: Page, path: str) -> tuple[float, float]:
     """Milliseconds from the tap until the first paint, and until the list takes an answer."""
     page.goto("about:blank")
-    page.goto(path, wait_until="commit")
-    ready = page.wait_for_function(READY, polling=20, timeout=60_000).json_value()
-    return float(page.evaluate(PAINT)), float(ready)
+    with seen(page, "ready") as ready:
+        page.goto(path, wait_until="commit")
+    return float(page.evaluate(PAINT)), ready[0]

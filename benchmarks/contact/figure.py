@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.measuring import machine, p95
 from benchmarks.signing_in import sign_in
-from benchmarks.slow_phone import SLOWER, chromium, phone, slow
+from benchmarks.slow_phone import SLOWER, chromium, phone, seen, slow
 from benchmarks.web import running
 from lykt.casework.outreach.actions.contacts import write_contact
 from lykt.casework.outreach.states import Said
@@ -24,9 +24,10 @@ from lykt.trust.gate.work import at_work
 COLD, WARM = 15, 15
 LEFT = 1500  # ms: what a page that is left still sends has gone
 BOX = "#id_words"
-TAKES_A_LETTER = (
-    f"document.activeElement === document.querySelector('{BOX}') && document.readyState !== 'loading'"
-)
+SIGHTS = {
+    "takes": f"document.activeElement?.matches('{BOX}') && document.readyState !== 'loading'",
+    "shows": f"document.querySelector('{BOX}')?.value === 'x'",
+}
 
 
 def measured() -> None:
@@ -40,7 +41,7 @@ def measured() -> None:
         cold = [_cold(browser, address, cookie[0], cookie[2]) for _ in range(COLD)]
         _say("first load, nothing kept", cold, 3.0)
         with phone(browser, address, cookie[0], cookie[2]) as context:
-            page = slow(context)
+            page = slow(context, SIGHTS)
             _to_typing(page, address)
             warm = [_to_typing(page, address) for _ in range(WARM)]
             _say("again", warm, 1.0)
@@ -59,7 +60,7 @@ def _say(what: str, took: list[float], wanted: float) -> None:
 
 def _cold(browser: Browser, address: str, name: str, value: str) -> float:
     with phone(browser, address, name, value) as context:
-        return _to_typing(slow(context), address)
+        return _to_typing(slow(context, SIGHTS), address)
 
 
 def _to_typing(page: Page, address: str) -> float:
@@ -67,10 +68,10 @@ def _to_typing(page: Page, address: str) -> float:
     page.goto("about:blank")
     page.wait_for_timeout(LEFT)
     begun = time.perf_counter()
-    page.goto(f"{address}/street/", wait_until="commit")
-    page.wait_for_function(TAKES_A_LETTER, polling=20)
-    page.keyboard.type("x")
-    page.wait_for_function(f"document.querySelector('{BOX}').value === 'x'", polling=20)
+    with seen(page, "takes"):
+        page.goto(f"{address}/street/", wait_until="commit")
+    with seen(page, "shows"):
+        page.keyboard.type("x")
     took = time.perf_counter() - begun
     page.locator(BOX).fill("")
     return took
