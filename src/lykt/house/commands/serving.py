@@ -2,6 +2,7 @@
 """The web: one port, several workers, no database role but the web's."""
 
 import os
+from importlib import import_module
 from ipaddress import ip_address
 
 import click
@@ -13,6 +14,7 @@ from granian.log import LogLevels
 
 from lykt.house.commands.standing import Stopped, tell, the_database
 from lykt.trust.access.selfcheck import UnsafeDatabase, refuse_unsafe_database
+from lykt.trust.packs.loading import load_pack, pack_codes
 
 # One request at a time in each process, and two processes a core: while one waits for the database, another works.
 # Threads that share a process wait for each other instead, some milliseconds at each of a page's questions: with as
@@ -48,6 +50,7 @@ def serve(host: str, port: int, workers: int) -> None:
             refuse_unsafe_database()
         except UnsafeDatabase as fault:
             raise Stopped(str(fault)) from fault
+        read_once()
         # The workers are copies of this process, and each needs connections of its own.
         connection.close()
         connection.close_pool()  # type: ignore[attr-defined]
@@ -63,6 +66,14 @@ def serve(host: str, port: int, workers: int) -> None:
             log_level=LogLevels.warning,
             respawn_failed_workers=True,
         ).serve()
+
+
+def read_once() -> None:
+    """Every page's code and every pack is in memory: the workers that copy it make nobody wait for it."""
+    import_module("lykt.house.wsgi")
+    import_module(settings.ROOT_URLCONF)
+    for code in pack_codes():
+        load_pack(code)
 
 
 def is_this_machine(host: str) -> bool:
