@@ -17,7 +17,7 @@ from lykt.casework.outreach.actions.drafts import keep_draft
 from lykt.casework.outreach.queries.contacts import contacts, told
 from lykt.casework.outreach.states import Said
 from lykt.casework.submissions.actions.devices import revoke_device
-from lykt.casework.submissions.actions.queueing import QUEUE, TAKE, Waiting
+from lykt.casework.submissions.actions.queueing import QUEUE, TAKE, Waiting, queue
 from lykt.casework.submissions.actions.taking import take
 from lykt.casework.submissions.tasks import Again
 from lykt.kernel import clock, ids
@@ -194,6 +194,18 @@ def test_one_job_takes_others_of_the_same_sender_and_one_that_fails_holds_up_no_
         for alone in (first, third):
             take(alone, member=amina)
     assert sorted(street.states(cast.amina)) == ["taken"] * 5 + ["waiting"]
+
+
+def test_what_is_queued_twice_is_taken_once(street: Street, phone: Phone, cast: Cast, ground: Ground) -> None:
+    """A part that comes after the rest queues its submission again, perhaps before the first job had its turn."""
+    assert phone.sends(phone.fetches("outreach").filled(OU01_answer="yes")).status_code == 201
+    (job,) = street.jobs()
+    waiting = Waiting(UUID(job["submission"]))
+    with cast.amina.at_work() as amina:
+        queue(waiting.submission, member=amina.id)
+    with ground.as_process("opener"):
+        take(waiting, member=cast.amina.actor.id, others=24)
+    assert [*ground.ask("select state from submissions_step")] == [("taken",)]
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Questions about phones, keys and what came. What came is shown to the team or the person that it belongs to."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from lykt.casework.submissions.models import Device, FormKey, Part, Step, Submission
 from lykt.casework.submissions.rules.envelope import Envelope, missing, read_envelope
@@ -124,7 +124,13 @@ def _known(pack: str, agency: UUID, name: str, version: str) -> UUID:
 
 def submission(id: UUID) -> Submission | None:
     """What came, if the actor may see it."""
-    return Submission.objects.filter(pk=id).first()
+    return submissions([id]).get(id)
+
+
+def submissions(these: Collection[UUID]) -> dict[UUID, Submission]:
+    """By id, those of them that the actor may see, each with its steps, the first one first."""
+    steps = Prefetch("steps", Step.objects.order_by("stepped_at", "id"))
+    return Submission.objects.prefetch_related(steps).in_bulk(these)
 
 
 def standing_still() -> list[Standing]:

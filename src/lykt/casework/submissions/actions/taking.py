@@ -13,7 +13,7 @@ from lykt.casework.submissions.actions.keys import private_keys
 from lykt.casework.submissions.actions.queueing import Waiting, others_of, queue
 from lykt.casework.submissions.actions.receiving import add_part
 from lykt.casework.submissions.models import Part, Step, Submission
-from lykt.casework.submissions.queries import submission as found
+from lykt.casework.submissions.queries import submissions
 from lykt.casework.submissions.rules import taking as rules
 from lykt.casework.submissions.rules.envelope import Envelope, as_text, missing, read_envelope
 from lykt.casework.submissions.rules.opening import Locked, Opened, opened
@@ -25,8 +25,7 @@ from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Refused
 from lykt.record.indicators.actions.assessing import Filled, assess_alone
 from lykt.record.indicators.models import Checklist
-from lykt.record.indicators.queries.lists import checklist as list_of
-from lykt.record.indicators.queries.lists import form_of
+from lykt.record.indicators.queries.lists import checklists, form_of
 from lykt.record.indicators.rules.sending import day_in
 from lykt.record.indicators.states import Origin, Value
 from lykt.trust.accounts import queries as accounts
@@ -55,15 +54,19 @@ def take(one: Waiting, *, member: UUID, others: int = 0) -> None:
     if by is None:
         return
     with at_work(by, on=ON):
-        for waiting in (one, *others_of(member, others)):
-            if came := found(waiting.submission):
-                take_submission(came, by=by, as_it_is=waiting.as_it_is)
+        waiting: dict[UUID, bool] = {}  # queued twice it is taken once, as it is if one of the two says so
+        for job in (one, *others_of(member, others)):
+            waiting[job.submission] = job.as_it_is or waiting.get(job.submission, False)
+        one_at_a_time(*(f"submission:{id}" for id in waiting))
+        came = submissions(waiting)
+        lists = checklists({each.checklist for each in came.values()})
+        for each in (came[id] for id in waiting if id in came):
+            take_submission(each, by=by, as_it_is=waiting[each.id], checklist=lists[each.checklist])
 
 
 @agency_verb("submission.take")
-def take_submission(one: Submission, *, by: Actor, as_it_is: bool) -> None:
+def take_submission(one: Submission, *, by: Actor, as_it_is: bool, checklist: Checklist) -> None:
     """It stands in the record, or in quarantine with the reason; or nothing has changed, and it waits."""
-    one_at_a_time(f"submission:{one.id}")
     if not _may_follow(one, State.TAKEN):
         return
     envelope = read_envelope(bytes(one.body))
@@ -72,7 +75,7 @@ def take_submission(one: Submission, *, by: Actor, as_it_is: bool) -> None:
         return
     try:
         with transaction.atomic():
-            taken = _taken(one, envelope, parts, by=by, as_it_is=as_it_is)
+            taken = _taken(one, envelope, parts, checklist, by=by, as_it_is=as_it_is)
     except Locked as locked:
         _step(one, by, State.QUARANTINED, why=locked.why)
     except NotAnInstance:
@@ -91,15 +94,19 @@ def take_as_it_is(one: Submission, *, by: Actor) -> None:
 
 
 def _taken(
-    one: Submission, envelope: Envelope, parts: Mapping[str, bytes], *, by: Actor, as_it_is: bool
+    one: Submission,
+    envelope: Envelope,
+    parts: Mapping[str, bytes],
+    checklist: Checklist,
+    *,
+    by: Actor,
+    as_it_is: bool,
 ) -> Taken:
     instance = bytes(one.body)
     if envelope.encrypted:
         inside = opened(envelope, parts, private_keys(one.agency), as_it_is=as_it_is)
         instance = _same(envelope, inside)
         _keep_media(one, by, inside.media)
-    checklist = list_of(one.checklist)
-    assert checklist is not None, "A published version is never taken away."
     form = form_of(checklist)
     odd = _odd(instance, form)
     is_contact = rules.becomes(form) is Became.CONTACT
@@ -166,8 +173,8 @@ def _when(values: Mapping[str, str]) -> datetime | None:
 
 
 def _may_follow(one: Submission, state: State) -> bool:
-    last = Step.objects.filter(submission=one).order_by("stepped_at", "id").last()
-    return state in NEXT[State(last.state) if last else State.WAITING]
+    last = [State(step.state) for step in one.steps.all()][-1:]
+    return state in NEXT[last[0] if last else State.WAITING]
 
 
 def _step(

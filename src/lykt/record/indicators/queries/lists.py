@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which list an agency fills in, and a list in the version in which something was answered."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
@@ -72,7 +72,12 @@ def _by_name(rows: Iterable[Checklist]) -> dict[str, Checklist]:
 
 def checklist(id: UUID) -> Checklist | None:
     """One version of a list, withdrawn or not: what was begun with it goes on."""
-    return _light().filter(pk=id).first()
+    return checklists([id]).get(id)
+
+
+def checklists(these: Collection[UUID]) -> dict[UUID, Checklist]:
+    """By id, these versions of lists."""
+    return _light().in_bulk(these)
 
 
 def _light() -> QuerySet[Checklist]:
