@@ -26,12 +26,10 @@ PAGE = """{% load static %}{% get_current_language as language %}<!doctype html>
 <html lang="{{ language }}" dir="{{ dir }}" data-color-scheme="auto" data-zone="Europe/Oslo">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{{ title }}</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="{% static "dist/designsystemet.css" %}">{% for sheet in sheets %}
-<link rel="stylesheet" href="{% static sheet %}">{% endfor %}
+<link rel="stylesheet" href="{% static "dist/lykt.css" %}">
 {% include "parts/form_head.html" %}</head>
 <body data-size="md"><main id="main" class="page narrow"><div class="page-head"><h1 class="ds-heading" data-size="md">{{ title }}</h1></div>
 {% include "parts/form.html" with form=form first=first stays=stays %}</main></body></html>"""
-SHEETS = ("look/ink.css", "look/shell.css", "look/rows.css", "look/forms.css", "look/child.css")
 FIRST = "<p>{% load i18n %}{% translate 'Leave open what you do not know. You need not ask the child any of this.' %}</p>"
 STAYS = "{% load i18n %}<a class='ds-button' data-variant='secondary' href='/worry/'>{% translate 'Send a concern report' %}</a>"
 POLICY = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
@@ -119,7 +117,6 @@ class Answers(BaseHTTPRequestHandler):
                     "form": roads,
                     "title": self.desk.title,
                     "dir": "rtl" if language == "ar" else "ltr",
-                    "sheets": SHEETS,
                     "first": django.from_string(FIRST),
                     "stays": django.from_string(STAYS),
                 }

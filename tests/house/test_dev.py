@@ -85,6 +85,19 @@ def test_every_icon_on_a_screen_is_kept() -> None:
     assert set(re.findall(r'{% icon "([^"]+)"', pages)) <= kept
 
 
+def test_every_part_of_designsystemet_that_a_screen_names_is_worn_and_no_other() -> None:
+    dress = (PARTS / "look/lykt.css").read_text()
+    worn = set(re.findall(r"designsystemet-css/([a-z-]+)\.css", dress)) - {"base", "data-size-workaround"}
+    screens = [
+        one
+        for kind in ("html", "py", "js")
+        for one in PARTS.parent.rglob(f"*.{kind}")
+        if "dist" not in one.parts
+    ]
+    named = set(re.findall(r"(?<![\w-])ds-([a-z-]+)", "".join(screen.read_text() for screen in screens)))
+    assert named - {"sr-only"} == worn
+
+
 def test_what_a_killed_run_left_is_ended_and_nothing_else(tmp_path: Path) -> None:
     sleeping = [sys.executable, "-c", "import time; time.sleep(60)"]
     left = subprocess.Popen(sleeping, env={**os.environ, RUN_OF: str(tmp_path)})

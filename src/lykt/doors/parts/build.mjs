@@ -13,14 +13,6 @@ const packages = join(here, "../../../../node_modules");
 const dist = join(here, "static/dist");
 const fresh = `${dist}.${process.pid}`;
 
-// The parts of Designsystemet that a screen names with ds-…, each in the layer its own index puts it in. A slow phone
-// reads every rule before it draws anything, so what no screen names stays out. A screen that needs one more adds it
-// here; tests/house/test_dev.py looks for classes that are not kept, and for parts that nothing names.
-const dressed = {
-  "ds.base": "base heading label paragraph validation-message",
-  "ds.components": "link data-size-workaround button input field fieldset alert skip-link list card error-summary table",
-};
-
 const weights = [400, 500, 600, 700];
 const alphabets = [
   ["@fontsource/noto-sans", "noto-sans-latin"],
@@ -49,17 +41,14 @@ function lay(from, to) {
   cpSync(source, join(fresh, to));
 }
 
-// One file, so that what a page waits for comes in one round over the six connections that a phone opens.
+// The fonts lie beside it under their own names.
 async function layDress() {
-  const parts = Object.entries(dressed).flatMap(([layer, names]) =>
-    names.split(" ").map((name) => `@import "@digdir/designsystemet-css/${name}.css" layer(${layer});`),
-  );
-  const theme = '@import "@digdir/designsystemet-theme";';
   await build({
-    stdin: { contents: ["@layer ds.theme, ds.base, ds.components;", ...parts, theme].join("\n"), loader: "css", resolveDir: here },
-    outfile: join(fresh, "designsystemet.css"),
+    entryPoints: [join(here, "look/lykt.css")],
+    outdir: fresh,
     bundle: true,
     minify: true,
+    external: ["fonts/*"],
     legalComments: "none",
     logLevel: "warning",
   });
