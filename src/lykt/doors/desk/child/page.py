@@ -41,6 +41,7 @@ from lykt.doors.parts.rows import Link, PersonCard
 from lykt.kernel import clock
 from lykt.kernel.actor import Actor
 from lykt.record.duties.queries import Owed, owed_for, standing_happenings_of
+from lykt.record.indicators.queries.lists import conversation_for
 from lykt.record.people.queries import Told, children, joins, names_for, same_child, told_about
 from lykt.record.people.rules import Said, name_to_use, other_names
 from lykt.record.people.states import CLASS_OF, Attribute
@@ -129,7 +130,7 @@ def page_of(child: UUID, *, by: Actor) -> dict[str, Any]:
         "sees_readers": "access.see" in record.acts,
         "sees_work": DataClass.L4 in record.reads,
         "sees_all": around.reads_all(record.reads),
-        "ways": _ways(child, record.acts),
+        "ways": _ways(child, record.acts, by=by),
     }
 
 
@@ -334,7 +335,7 @@ def _more_adds(record: Record, shown: set[str]) -> list[Link]:
     ]
 
 
-def _ways(child: UUID, acts: frozenset[str]) -> list[Link]:
+def _ways(child: UUID, acts: frozenset[str], *, by: Actor) -> list[Link]:
     """What can be added here, each by one click."""
     ways = []
     if "note.write" in acts:
@@ -347,6 +348,9 @@ def _ways(child: UUID, acts: frozenset[str]) -> list[Link]:
         ways.append(
             Link(f"{reverse('closer:start')}?child={child}", gettext("Look closer"), "MagnifyingGlass")
         )
+    if "note.write" in acts and conversation_for(by):
+        path = f"{reverse('closer:prepare')}?child={child}"
+        ways.append(Link(path, gettext("Prepare a conversation"), "PersonChat"))
     if "happening.record" in acts:
         ways.append(
             Link(reverse("child:happened-what", args=[child]), gettext("Something happened"), "Calendar")

@@ -9,13 +9,14 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from lykt.engines.xlsforms.parsing import parse
 from lykt.engines.xlsforms.stored import form_from_json
 from lykt.engines.xlsforms.values import Form
 from lykt.kernel.actor import Actor
 from lykt.record.indicators.models import Checklist
 from lykt.trust.accounts.states import AgencyKind, Role
 from lykt.trust.packs.codebook import CodedList
-from lykt.trust.packs.codes import load_codebook
+from lykt.trust.packs.codes import conversation_file, load_codebook
 
 # Which role of the pack's lists (`lykt:for`) the people of an agency have. The police and the border have no account in here.
 ROLE_OF: Final[Mapping[str, str]] = MappingProxyType(
@@ -34,7 +35,7 @@ ROLE_OF: Final[Mapping[str, str]] = MappingProxyType(
 
 def lists_for(actor: Actor) -> list[Checklist]:
     """What this person fills in (an administrator nothing), each list in the version in use, the agency's own short list first."""
-    role = ROLE_OF.get(actor.agency_kind) if actor.roles - {Role.ADMINISTRATOR} else None
+    role = _role_of(actor)
     shipped = load_codebook(actor.pack).lists
     offered = [one for one in shipped.values() if one.offered and role in one.roles]
     current = current_lists(actor.pack, agency=actor.agency)
@@ -43,6 +44,23 @@ def lists_for(actor: Actor) -> list[Checklist]:
         one for name, one in sorted(current.items()) if name not in shipped and _is_for(one, actor, role)
     ]
     return [*(current[one.name] for one in ordered if one.name in current), *since]
+
+
+def conversation_for(actor: Actor) -> Form | None:
+    """What a conversation with a young person is prepared with, for those whom the pack says it is for. It is no list."""
+    form = _conversation(actor.pack)
+    return form if _role_of(actor) in form.settings.get("attribute::lykt:for", "").split() else None
+
+
+@lru_cache(maxsize=8)
+def _conversation(pack: str) -> Form:
+    """The form comes with the release, as the lists do, and is read as they are."""
+    file = conversation_file(pack)
+    return parse(file.read_bytes(), file.name).or_fault()
+
+
+def _role_of(actor: Actor) -> str | None:
+    return ROLE_OF.get(actor.agency_kind) if actor.roles - {Role.ADMINISTRATOR} else None
 
 
 def _is_for(one: Checklist, actor: Actor, role: str | None) -> bool:
