@@ -2,8 +2,12 @@
 """A town makes a national list its own and keeps what is its own through two revisions; its owner sees what changes; of
 two who edit at once nobody loses a word; a hostile file is refused in words."""
 
+from datetime import timedelta
+
 import pytest
 
+from lykt.doors.parts.saying import say_date
+from lykt.kernel import clock
 from sheets import a_list, loads, publishes, title_of
 from visitor import Visitor
 
@@ -29,10 +33,11 @@ def asked_of(site, agency: str, name: str) -> list[str]:
     """What is asked there today, by the names of the questions, in their order."""
     [(sheets,)] = site.ask(
         """select c.form -> 'sheets' -> 'survey' from indicators_checklist c
-           join accounts_agency a on a.id = c.agency where a.slug = %s and c.name = %s
+           join accounts_agency a on a.id = c.agency where a.slug = %s and c.name = %s and c.from_day <= %s
            order by c.published_at desc limit 1""",
         agency,
         name,
+        clock.today("Europe/Oslo"),
     )
     return [
         row[1].get("label::Norsk bokmål (nb)", "")
@@ -56,13 +61,31 @@ def test_a_town_keeps_what_is_its_own_through_two_national_revisions(somebody, s
     berit.finds_it_well_made("list-ours").presses("Publish, in use from today")
     berit.sees("This is what your people are asked.")
 
-    # The first revision touches nothing of ours: it flows in, once somebody has looked.
+    # The first revision is announced for a later day and touches nothing of ours: berit decides early, and until the day
+    # comes her people are asked as before.
+    day = clock.today("Europe/Oslo") + timedelta(days=40)
     publishes(
-        adviser, a_list(name, "2026.2", {"eats": ("Har den unge spist?", "Has the young person eaten?")})
+        adviser, a_list(name, "2026.2", {"eats": ("Har den unge spist?", "Has the young person eaten?")}), day
     )
-    berit.goes("/checklists/").follows("A new national version waits: %(version)s", version="2026.2")
+    said = say_date(day, "Europe/Oslo", look.language)
+    adviser.sees("In use from %(day)s; until then version %(version)s.", day=said, version="2026.1")
+    adviser.finds_it_well_made("list-coming")
+    coming = adviser.page.url
+    berit.goes("/checklists/")
+    berit.follows("A new national version comes on %(day)s: %(version)s", day=said, version="2026.2")
     berit.sees("Nothing is in conflict: all that is yours fits the new version.").finds_it_well_made()
     assert "Har den unge spist?" not in asked_of(site, "gamle-oslo", name)
+    berit.presses("Take the new version in").finds_it_well_made("list-early")
+    berit.presses("Publish, in use from %(day)s", day=said)
+    assert "Har den unge spist?" not in asked_of(site, "gamle-oslo", name)
+
+    # It is withdrawn before its day, so it never comes, here neither; mended, it is in use today.
+    adviser.goes(coming).opens("Withdraw this version").writes("Why?", "Feil ord.")
+    adviser.presses("Withdraw the version").sees("The version is withdrawn, and does not come into use.")
+    publishes(
+        adviser, a_list(name, "2026.2b", {"eats": ("Har den unge spist?", "Has the young person eaten?")})
+    )
+    berit.goes("/checklists/").follows("A new national version waits: %(version)s", version="2026.2b")
     berit.presses("Take the new version in").presses("Publish, in use from today")
     assert "Har den unge spist?" in asked_of(site, "gamle-oslo", name)
 
@@ -114,12 +137,12 @@ def test_its_owner_sees_the_list_and_the_difference_before_anybody_else_does(som
     adviser.finds_it_well_made("list-loaded")
     count = "select count(*) from indicators_checklist where name = %s"
     assert site.ask(count, name) == [(1,)]
-    adviser.writes("Version", "1").presses("Publish, in use from today")
+    adviser.writes("Version", "1").presses("Publish this version")
     adviser.sees(
         "Version %(version)s is published already, and a published version never changes. Give this one another.",
         version="1",
     )
-    adviser.writes("Version", "2").presses("Publish, in use from today")
+    adviser.writes("Version", "2").presses("Publish this version")
     adviser.sees("Version %(version)s is in use from now on.", version="2")
     assert site.ask(count, name) == [(2,)]
     adviser.finds_it_well_made()
@@ -174,4 +197,4 @@ def test_a_form_made_elsewhere_is_simply_a_form(somebody, look):
 """
     berit = somebody("berit").goes("/checklists/load/")
     loads(berit, kobo, "tea.csv.md").sees("A new list: there is no version before it.")
-    berit.presses("Publish, in use from today").goes("/checklists/").sees(f"Tea in the evening {look.letter}")
+    berit.presses("Publish this version").goes("/checklists/").sees(f"Tea in the evening {look.letter}")
