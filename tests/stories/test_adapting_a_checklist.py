@@ -5,6 +5,7 @@ two who edit at once nobody loses a word; a hostile file is refused in words."""
 from datetime import timedelta
 
 import pytest
+from playwright.sync_api import Page, expect
 
 from lykt.doors.parts.saying import say_date
 from lykt.kernel import clock
@@ -146,6 +147,85 @@ def test_its_owner_sees_the_list_and_the_difference_before_anybody_else_does(som
     adviser.sees("Version %(version)s is in use from now on.", version="2")
     assert site.ask(count, name) == [(2,)]
     adviser.finds_it_well_made()
+
+
+LOGIC = """| survey |
+| | type | name | label::Norsk bokmål (nb) | label::English (en) | relevant | constraint | calculation | constraint_message::Norsk bokmål (nb) | constraint_message::English (en) |
+| | select_one yes_no | eats | Har den unge spist i dag? | Has the young person eaten today? | | | | | |
+| | integer | hours | Hvor mange timer siden? | How many hours ago? | ${eats} = 'yes' | . <= 24 | | Ikke mer enn et døgn. | No more than a day. |
+| | calculate | minutes | | | | | ${hours} * 60 | | |
+| | note | told | Det er ${minutes} minutter. | That is ${minutes} minutes. | ${hours} > 0 | | | | |
+| choices |
+| | list_name | name | label::Norsk bokmål (nb) | label::English (en) |
+| | yes_no | yes | Ja | Yes |
+| | yes_no | no | Nei | No |
+| settings |
+| | form_title | form_id | version | default_language |
+| | Måltider {letter} | {name} | 1 | Norsk bokmål (nb) |
+"""
+
+
+def opened(visitor: Visitor) -> Page:
+    visitor.page.wait_for_selector("lykt-form[data-ready]", timeout=60_000)
+    return visitor.page
+
+
+def test_a_list_is_tried_with_its_logic_before_anybody_is_asked_it_and_nothing_is_kept(somebody, site, look):
+    name, letter = f"mat_{look.letter[0].lower()}", look.letter
+    adviser = somebody("ingrid").goes("/checklists/load/")
+    loads(adviser, LOGIC.replace("{letter}", letter).replace("{name}", name))
+    adviser.writes("Version", f"{letter}1").presses("Try it first")
+    sent: list[str] = []
+    page = opened(adviser)
+    page.on("request", lambda asked: sent.append(asked.url) if asked.method == "POST" else None)
+    adviser.sees("You fill it in as your people will. It is a trial: nothing is saved, and nothing is sent.")
+    adviser.finds_it_well_made("list-trial")
+
+    # In the other language, by the renderer's own switch; and back.
+    words = {"nb": ("Har den unge spist i dag?", "Hvor mange timer siden?", "Ikke mer enn et døgn."),
+             "en": ("Has the young person eaten today?", "How many hours ago?", "No more than a day.")}  # fmt: skip
+    other = {"nb": "en", "en": "nb"}[look.language]
+    choice = page.locator("lykt-form .language select")
+    choice.select_option(label={"nb": "English", "en": "Norsk bokmål"}[look.language])
+    expect(page.get_by_role("group", name=words[other][0])).to_be_visible()
+    choice.select_option(label={"en": "English", "nb": "Norsk bokmål"}[look.language])
+    eaten, hours, too_much = words[look.language]
+
+    # Relevance, a constraint, a calculation.
+    assert page.get_by_label(hours).count() == 0 or not page.get_by_label(hours).is_visible()
+    page.get_by_role("group", name=eaten).get_by_label(adviser.say("Yes"), exact=True).check()
+    on = page.locator(".form-buttons button").locator("visible=true").last
+    if look.width < 640:
+        on.click()
+    page.get_by_label(hours).fill("30")
+    on.click()
+    expect(page.get_by_text(too_much).locator("visible=true").first).to_be_visible()
+    page.get_by_label(hours).fill("2")
+    on.click()
+    if look.width < 640:
+        expect(page.get_by_text("120")).to_be_visible()
+        on.click()
+    adviser.sees("Here the answers are read through before they are sent").finds_it_well_made(
+        "list-trial-end"
+    )
+    assert sent == [], "nothing was sent while it was filled in"
+    adviser.presses("End the trial").sees(
+        "Loaded, and not published. Close the page and nothing has happened."
+    )
+    expect(page.get_by_label(adviser.say("Version"), exact=True)).to_have_value(f"{letter}1")
+    assert site.ask("select count(*) from indicators_checklist where name = %s", name) == [(0,)]
+    assert site.ask("select count(*) from indicators_unfinished where instance like '%%mat_%%'") == [(0,)]
+
+    # The same of a list that is published, and of a place's own, with what it says itself.
+    list_name = f"prov_{letter[0].lower()}"
+    publishes(adviser, a_list(list_name, "1"))
+    adviser.follows("Try it")
+    opened(adviser)
+    adviser.presses("Back to the list").sees("Every version")
+    berit = somebody("berit")
+    rewords(berit, list_name, "sleeps", "Hvor sover den unge i natt?")
+    berit.goes(f"/checklists/ours/{list_name}/").follows("Try it")
+    expect(opened(berit).get_by_role("group", name="Hvor sover den unge i natt?" if look.language == "nb" else "Does the young person sleep safely?")).to_be_visible()  # fmt: skip
 
 
 def test_of_two_who_edit_at_once_the_second_sees_both_and_loses_no_word(somebody, look):

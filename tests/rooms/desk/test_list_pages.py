@@ -264,6 +264,76 @@ def test_a_place_is_told_that_the_national_version_it_began_from_is_withdrawn(to
     assert berit.get(f"{OURS}merge/").status_code == 302
 
 
+# Tried.
+
+
+TRIAL = "It is a trial: nothing is saved, and nothing is sent."
+
+
+def kept(town: Cast) -> Any:
+    """How much there is of everything that a trial could leave behind."""
+    tables = ("assessment", "answer", "unfinished", "checklist", "overlay")
+    counts = [f"(select count(*) from indicators_{one})" for one in tables]
+    return town.ground.ask(f"select {', '.join(counts)}, (select count(*) from outreach_draft)")
+
+
+def brought(page: str) -> str:
+    """The form that the page itself brings."""
+    return str(json.loads(page.split('id="form-itself" type="application/json">')[1].split("</script>", maxsplit=1)[0]))
+
+
+def test_each_list_is_tried_in_the_workers_own_renderer_and_nothing_is_left_behind(town: Cast) -> None:
+    national(town, "1")
+    adviser, berit = browser_of(town.ingrid), browser_of(town.berit)
+    berit.post(f"{OURS}question/?q=waits", sent(0, **{"label-0": "Våre ord"}))
+    loaded = adviser.post("/checklists/load/", {"file": _file("kveld.md", a_list("kveld", "2").encode())})
+    written = unescape(loaded.content.decode().split('name="written" value="')[1].split('"')[0])
+    with town.ingrid.at_work() as by:
+        first = listing.in_use(by, "kveld", own=False)
+        assert first
+    before = kept(town)
+    posted = {"written": written, "stem": "kveld", "version": "2", "from_day": str(in_days(9))}
+    table = berit.get(f"{OURS}file.md").content.decode().replace("Sover den unge trygt?", "Hvor sover du?")
+    trials = {
+        "Er det noen som venter i nærheten?": adviser.get(f"/checklists/{first.id}/try/"),
+        "Våre ord": berit.get(f"{OURS}try/"),
+        "decides_seen": adviser.post("/checklists/try/", posted),
+        "Hvor sover du?": berit.post(f"{OURS}try/", {"written": table}),
+    }
+    for words, answer in trials.items():
+        page = answer.content.decode()
+        assert words in brought(page)
+        assert TRIAL in page
+        assert "'wasm-unsafe-eval'" in answer.headers["Content-Security-Policy"]
+        form = page.split("<lykt-form")[1].split(">")[0]
+        roads = re.findall(r'data-(xform|instance|save|send|sign-in)="([^"]+)"', form)
+        assert roads == [], "no answer has anywhere to go"
+    assert kept(town) == before
+    for path in (f"/checklists/{first.id}/", "/checklists/load/"):
+        assert "eval" not in adviser.get(path).headers["Content-Security-Policy"], "and nowhere else"
+
+    # Whoever comes back finds what was loaded, and what was typed.
+    again = adviser.post("/checklists/look/", posted).content.decode()
+    assert "Loaded, and not published." in again
+    assert f'name="from_day" value="{in_days(9)}"' in again
+    assert "errors" not in again
+    assert "Hvor sover du?" in berit.post(f"{OURS}look/", {"written": table}).content.decode()
+
+
+def test_a_trial_is_for_whoever_may_publish_a_list_and_only_of_what_they_may_see(town: Cast) -> None:
+    national(town, "1")
+    with town.berit.at_work() as by:
+        form = parse(a_list("te", "1").encode(), "te.md").or_fault()
+        mine = acts.publish_list(own_agency(by), by=by, form=form, id=ids.new_id())
+    nonsense = {"written": "| nonsense |", "stem": "kveld"}
+    assert browser_of(town.berit).get(f"/checklists/{mine.id}/try/").status_code == 200
+    assert browser_of(town.bodil).get(f"/checklists/{mine.id}/try/").status_code == 404
+    assert browser_of(town.ingrid).get(f"{OURS}try/").status_code == 404
+    for path in ("/checklists/try/", "/checklists/look/", f"{OURS}try/", f"{OURS}look/"):
+        assert browser_of(town.berit).post(path, nonsense).status_code == 404
+        assert browser_of(town.kari).post(path, nonsense).status_code == 403
+
+
 # From a day.
 
 

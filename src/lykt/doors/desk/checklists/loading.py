@@ -13,7 +13,7 @@ from lykt.doors.desk.checklists.forms import FileForm, PublishForm
 from lykt.doors.desk.checklists.rendered import renderings
 from lykt.doors.desk.checklists.views import at_the_lists, in_use_from, owns
 from lykt.doors.desk.checklists.words import differences, faults_told, title_of
-from lykt.doors.desk.duties.asking import Request
+from lykt.doors.desk.duties.asking import Request, here
 from lykt.doors.parts.refusals import sentence_of
 from lykt.doors.parts.uploads import was_too_large
 from lykt.engines.xlsforms.archive import MB, MOST_BYTES
@@ -72,6 +72,13 @@ def load(request: Request) -> HttpResponse:
 
 
 @require_POST
+def look(request: Request) -> HttpResponse:
+    """What was loaded is looked at again, by whoever comes back from a trial of it, with the version and the day as typed."""
+    found = read_again(at_the_lists(request), request.POST.get("written", ""), request.POST.get("stem", ""))
+    return _look(request, here(found.form), found)
+
+
+@require_POST
 def publish(request: Request) -> HttpResponse:
     """What was looked at is the list from now on, in the version that was named."""
     by = at_the_lists(request)
@@ -121,10 +128,11 @@ def _look(
         "version": _version(loaded.version, known, by),
         "from_day": today_in(by.pack),
     }
+    given |= {name: request.POST[name] for name in TYPED if name in request.POST}
     if form is not None:  # it comes again under an id of its own: what was refused was not published
         data = QueryDict(mutable=True)
         data.update({name: str(given[name]) for name in ("written", "stem", "id")})
-        data.update({name: form.data.get(name, "") for name in TYPED})
+        data.update({name: str(given[name]) for name in TYPED})
         errors = {name: form.errors.get(name, ()) for name in TYPED}
         form = PublishForm(data)
         form.is_valid()

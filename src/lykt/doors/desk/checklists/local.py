@@ -116,6 +116,14 @@ def load(request: Request, name: str) -> HttpResponse:
 
 
 @require_POST
+def look(request: Request, name: str) -> HttpResponse:
+    """What was loaded is looked at again, by whoever comes back from a trial of it."""
+    by, work = at_ours(request, name)
+    found = read_again(by, request.POST.get("written", ""), name)
+    return _look(request, work, difference(work.national, here(found.form)))
+
+
+@require_POST
 def save(request: Request, name: str) -> HttpResponse:
     """What was looked at is saved as this place's version, unless somebody has saved another meanwhile."""
     by, work = at_ours(request, name)

@@ -6,22 +6,17 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from pyxform.errors import PyXFormError
-
 from lykt.engines.xlsforms.checks import faults_in
-from lykt.engines.xlsforms.expanding import expand
 from lykt.engines.xlsforms.merging import Decision, decide, merge
 from lykt.engines.xlsforms.overlays import Overlay as Edits
 from lykt.engines.xlsforms.overlays import apply
-from lykt.engines.xlsforms.sheets import to_xform
-from lykt.engines.xlsforms.spoken import fault_of
 from lykt.engines.xlsforms.stored import form_as_json
 from lykt.engines.xlsforms.values import Form
 from lykt.kernel import clock, ids
 from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Refused
 from lykt.record.indicators.models import Checklist, Overlay, Withdrawal
-from lykt.record.indicators.queries.listing import codes_of, local_version, stand
+from lykt.record.indicators.queries.listing import codes_of, local_version, stand, xform_of
 from lykt.record.indicators.queries.lists import form_of, today_in, was_withdrawn_before_its_day
 from lykt.record.indicators.rules import listing as rules
 from lykt.record.indicators.rules.days import may_be_in_use_from
@@ -144,19 +139,11 @@ def _publish(
         version=form.version,
         base=base,
         form=form_as_json(form),
-        xform=_xform(form),
+        xform=xform_of(form),
         published_at=clock.now(),
         published_by=by.id,
         from_day=on,
     )
-
-
-def _xform(form: Form) -> str:
-    """What every tool fills in; what pyxform cannot make of it is a no in its own words."""
-    try:
-        return to_xform(expand(form))
-    except PyXFormError as error:
-        raise Refused(rules.is_fit([fault_of(str(error))])) from error
 
 
 def _save(base: Checklist, edits: Edits, *, by: Actor, revision: int, id: UUID) -> Overlay:

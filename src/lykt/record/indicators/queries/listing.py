@@ -6,12 +6,17 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from pyxform.errors import PyXFormError
 
+from lykt.engines.xlsforms.expanding import expand
 from lykt.engines.xlsforms.merging import Merge, merge
 from lykt.engines.xlsforms.overlays import Overlay as Edits
 from lykt.engines.xlsforms.overlays import apply
+from lykt.engines.xlsforms.sheets import to_xform
+from lykt.engines.xlsforms.spoken import fault_of
 from lykt.engines.xlsforms.values import Form
 from lykt.kernel.actor import Actor
+from lykt.kernel.decisions import Refused
 from lykt.record.indicators.models import Checklist, Overlay
 from lykt.record.indicators.queries.lists import (
     form_of,
@@ -21,12 +26,21 @@ from lykt.record.indicators.queries.lists import (
     was_withdrawn_before_its_day,
 )
 from lykt.record.indicators.rules.days import coming_after, in_use_on, next_to_decide
+from lykt.record.indicators.rules.listing import is_fit
 from lykt.trust.packs.codes import load_codebook
 
 
 def codes_of(pack: str) -> tuple[str, ...]:
     """Every indicator that a question may carry in this pack."""
     return tuple(load_codebook(pack).indicators)
+
+
+def xform_of(form: Form) -> str:
+    """What every tool fills in; what pyxform cannot make of it is a no in its own words."""
+    try:
+        return to_xform(expand(form))
+    except PyXFormError as error:
+        raise Refused(is_fit([fault_of(str(error))])) from error
 
 
 def version(id: UUID, by: Actor) -> Checklist | None:
