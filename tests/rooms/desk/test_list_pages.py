@@ -279,7 +279,11 @@ def kept(town: Cast) -> Any:
 
 def brought(page: str) -> str:
     """The form that the page itself brings."""
-    return str(json.loads(page.split('id="form-itself" type="application/json">')[1].split("</script>", maxsplit=1)[0]))
+    return str(
+        json.loads(
+            page.split('id="form-itself" type="application/json">')[1].split("</script>", maxsplit=1)[0]
+        )
+    )
 
 
 def test_each_list_is_tried_in_the_workers_own_renderer_and_nothing_is_left_behind(town: Cast) -> None:

@@ -130,7 +130,8 @@ def page_of(child: UUID, *, by: Actor) -> dict[str, Any]:
         "sees_readers": "access.see" in record.acts,
         "sees_work": DataClass.L4 in record.reads,
         "sees_all": around.reads_all(record.reads),
-        "ways": _ways(child, record.acts, by=by),
+        "ways": _ways(child, record.acts),
+        "prepares": "note.write" in record.acts and conversation_for(by) is not None,
     }
 
 
@@ -335,7 +336,7 @@ def _more_adds(record: Record, shown: set[str]) -> list[Link]:
     ]
 
 
-def _ways(child: UUID, acts: frozenset[str], *, by: Actor) -> list[Link]:
+def _ways(child: UUID, acts: frozenset[str]) -> list[Link]:
     """What can be added here, each by one click."""
     ways = []
     if "note.write" in acts:
@@ -348,9 +349,6 @@ def _ways(child: UUID, acts: frozenset[str], *, by: Actor) -> list[Link]:
         ways.append(
             Link(f"{reverse('closer:start')}?child={child}", gettext("Look closer"), "MagnifyingGlass")
         )
-    if "note.write" in acts and conversation_for(by):
-        path = f"{reverse('closer:prepare')}?child={child}"
-        ways.append(Link(path, gettext("Prepare a conversation"), "PersonChat"))
     if "happening.record" in acts:
         ways.append(
             Link(reverse("child:happened-what", args=[child]), gettext("Something happened"), "Calendar")
