@@ -137,5 +137,6 @@ def publish(
             form=form_as_json(form),
             xform=to_xform(expand(form)),
             published_at=clock.now(),
+            from_day=clock.today("Europe/Oslo"),
             published_by=cast.amina.actor.id,
         )

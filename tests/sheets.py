@@ -2,6 +2,7 @@
 """National lists as their owner writes them, and how a visitor loads one."""
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 
 from visitor import Visitor
@@ -50,7 +51,10 @@ def loads(visitor: Visitor, content: str | bytes, name: str = "liste.md") -> Vis
     return visitor.presses("Look at it")
 
 
-def publishes(adviser: Visitor, content: str) -> Visitor:
-    """A national list is loaded, looked at and published."""
+def publishes(adviser: Visitor, content: str, on: date | None = None) -> Visitor:
+    """A national list is loaded, looked at and published, from today if no day is named."""
     adviser.goes("/checklists/load/")
-    return loads(adviser, content).presses("Publish, in use from today")
+    loads(adviser, content)
+    if on:
+        adviser.page.get_by_label(adviser.say("In use from")).fill(on.isoformat())
+    return adviser.presses("Publish this version")

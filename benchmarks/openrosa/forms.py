@@ -95,6 +95,7 @@ def _publish(questions: int, by: Actor) -> None:
             form=form_as_json(form),
             xform=to_xform(expand(form)),
             published_at=clock.now(),
+            from_day=clock.today("Europe/Oslo"),
             published_by=by.id,
         )
 

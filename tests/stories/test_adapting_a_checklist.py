@@ -2,8 +2,13 @@
 """A town makes a national list its own and keeps what is its own through two revisions; its owner sees what changes; of
 two who edit at once nobody loses a word; a hostile file is refused in words."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from playwright.sync_api import Page, expect
+
+from lykt.doors.parts.saying import say_date
+from lykt.kernel import clock
 from sheets import a_list, loads, publishes, title_of
 from visitor import Visitor
 
@@ -29,10 +34,11 @@ def asked_of(site, agency: str, name: str) -> list[str]:
     """What is asked there today, by the names of the questions, in their order."""
     [(sheets,)] = site.ask(
         """select c.form -> 'sheets' -> 'survey' from indicators_checklist c
-           join accounts_agency a on a.id = c.agency where a.slug = %s and c.name = %s
+           join accounts_agency a on a.id = c.agency where a.slug = %s and c.name = %s and c.from_day <= %s
            order by c.published_at desc limit 1""",
         agency,
         name,
+        clock.today("Europe/Oslo"),
     )
     return [
         row[1].get("label::Norsk bokmål (nb)", "")
@@ -56,13 +62,31 @@ def test_a_town_keeps_what_is_its_own_through_two_national_revisions(somebody, s
     berit.finds_it_well_made("list-ours").presses("Publish, in use from today")
     berit.sees("This is what your people are asked.")
 
-    # The first revision touches nothing of ours: it flows in, once somebody has looked.
+    # The first revision is announced for a later day and touches nothing of ours: berit decides early, and until the day
+    # comes her people are asked as before.
+    day = clock.today("Europe/Oslo") + timedelta(days=40)
     publishes(
-        adviser, a_list(name, "2026.2", {"eats": ("Har den unge spist?", "Has the young person eaten?")})
+        adviser, a_list(name, "2026.2", {"eats": ("Har den unge spist?", "Has the young person eaten?")}), day
     )
-    berit.goes("/checklists/").follows("A new national version waits: %(version)s", version="2026.2")
+    said = say_date(day, "Europe/Oslo", look.language)
+    adviser.sees("In use from %(day)s; until then version %(version)s.", day=said, version="2026.1")
+    adviser.finds_it_well_made("list-coming")
+    coming = adviser.page.url
+    berit.goes("/checklists/")
+    berit.follows("A new national version comes on %(day)s: %(version)s", day=said, version="2026.2")
     berit.sees("Nothing is in conflict: all that is yours fits the new version.").finds_it_well_made()
     assert "Har den unge spist?" not in asked_of(site, "gamle-oslo", name)
+    berit.presses("Take the new version in").finds_it_well_made("list-early")
+    berit.presses("Publish, in use from %(day)s", day=said)
+    assert "Har den unge spist?" not in asked_of(site, "gamle-oslo", name)
+
+    # It is withdrawn before its day, so it never comes, here neither; mended, it is in use today.
+    adviser.goes(coming).opens("Withdraw this version").writes("Why?", "Feil ord.")
+    adviser.presses("Withdraw the version").sees("The version is withdrawn, and does not come into use.")
+    publishes(
+        adviser, a_list(name, "2026.2b", {"eats": ("Har den unge spist?", "Has the young person eaten?")})
+    )
+    berit.goes("/checklists/").follows("A new national version waits: %(version)s", version="2026.2b")
     berit.presses("Take the new version in").presses("Publish, in use from today")
     assert "Har den unge spist?" in asked_of(site, "gamle-oslo", name)
 
@@ -114,15 +138,94 @@ def test_its_owner_sees_the_list_and_the_difference_before_anybody_else_does(som
     adviser.finds_it_well_made("list-loaded")
     count = "select count(*) from indicators_checklist where name = %s"
     assert site.ask(count, name) == [(1,)]
-    adviser.writes("Version", "1").presses("Publish, in use from today")
+    adviser.writes("Version", "1").presses("Publish this version")
     adviser.sees(
         "Version %(version)s is published already, and a published version never changes. Give this one another.",
         version="1",
     )
-    adviser.writes("Version", "2").presses("Publish, in use from today")
+    adviser.writes("Version", "2").presses("Publish this version")
     adviser.sees("Version %(version)s is in use from now on.", version="2")
     assert site.ask(count, name) == [(2,)]
     adviser.finds_it_well_made()
+
+
+LOGIC = """| survey |
+| | type | name | label::Norsk bokmål (nb) | label::English (en) | relevant | constraint | calculation | constraint_message::Norsk bokmål (nb) | constraint_message::English (en) |
+| | select_one yes_no | eats | Har den unge spist i dag? | Has the young person eaten today? | | | | | |
+| | integer | hours | Hvor mange timer siden? | How many hours ago? | ${eats} = 'yes' | . <= 24 | | Ikke mer enn et døgn. | No more than a day. |
+| | calculate | minutes | | | | | ${hours} * 60 | | |
+| | note | told | Det er ${minutes} minutter. | That is ${minutes} minutes. | ${hours} > 0 | | | | |
+| choices |
+| | list_name | name | label::Norsk bokmål (nb) | label::English (en) |
+| | yes_no | yes | Ja | Yes |
+| | yes_no | no | Nei | No |
+| settings |
+| | form_title | form_id | version | default_language |
+| | Måltider {letter} | {name} | 1 | Norsk bokmål (nb) |
+"""
+
+
+def opened(visitor: Visitor) -> Page:
+    visitor.page.wait_for_selector("lykt-form[data-ready]", timeout=60_000)
+    return visitor.page
+
+
+def test_a_list_is_tried_with_its_logic_before_anybody_is_asked_it_and_nothing_is_kept(somebody, site, look):
+    name, letter = f"mat_{look.letter[0].lower()}", look.letter
+    adviser = somebody("ingrid").goes("/checklists/load/")
+    loads(adviser, LOGIC.replace("{letter}", letter).replace("{name}", name))
+    adviser.writes("Version", f"{letter}1").presses("Try it first")
+    sent: list[str] = []
+    page = opened(adviser)
+    page.on("request", lambda asked: sent.append(asked.url) if asked.method == "POST" else None)
+    adviser.sees("You fill it in as your people will. It is a trial: nothing is saved, and nothing is sent.")
+    adviser.finds_it_well_made("list-trial")
+
+    # In the other language, by the renderer's own switch; and back.
+    words = {"nb": ("Har den unge spist i dag?", "Hvor mange timer siden?", "Ikke mer enn et døgn."),
+             "en": ("Has the young person eaten today?", "How many hours ago?", "No more than a day.")}  # fmt: skip
+    other = {"nb": "en", "en": "nb"}[look.language]
+    choice = page.locator("lykt-form .language select")
+    choice.select_option(label={"nb": "English", "en": "Norsk bokmål"}[look.language])
+    expect(page.get_by_role("group", name=words[other][0])).to_be_visible()
+    choice.select_option(label={"en": "English", "nb": "Norsk bokmål"}[look.language])
+    eaten, hours, too_much = words[look.language]
+
+    # Relevance, a constraint, a calculation.
+    assert page.get_by_label(hours).count() == 0 or not page.get_by_label(hours).is_visible()
+    page.get_by_role("group", name=eaten).get_by_label(adviser.say("Yes"), exact=True).check()
+    on = page.locator(".form-buttons button").locator("visible=true").last
+    if look.width < 640:
+        on.click()
+    page.get_by_label(hours).fill("30")
+    on.click()
+    expect(page.get_by_text(too_much).locator("visible=true").first).to_be_visible()
+    page.get_by_label(hours).fill("2")
+    on.click()
+    if look.width < 640:
+        expect(page.get_by_text("120")).to_be_visible()
+        on.click()
+    adviser.sees("Here the answers are read through before they are sent").finds_it_well_made(
+        "list-trial-end"
+    )
+    assert sent == [], "nothing was sent while it was filled in"
+    adviser.presses("End the trial").sees(
+        "Loaded, and not published. Close the page and nothing has happened."
+    )
+    expect(page.get_by_label(adviser.say("Version"), exact=True)).to_have_value(f"{letter}1")
+    assert site.ask("select count(*) from indicators_checklist where name = %s", name) == [(0,)]
+    assert site.ask("select count(*) from indicators_unfinished where instance like '%%mat_%%'") == [(0,)]
+
+    # The same of a list that is published, and of a place's own, with what it says itself.
+    list_name = f"prov_{letter[0].lower()}"
+    publishes(adviser, a_list(list_name, "1"))
+    adviser.follows("Try it")
+    opened(adviser)
+    adviser.presses("Back to the list").sees("Every version")
+    berit = somebody("berit")
+    rewords(berit, list_name, "sleeps", "Hvor sover den unge i natt?")
+    berit.goes(f"/checklists/ours/{list_name}/").follows("Try it")
+    expect(opened(berit).get_by_role("group", name="Hvor sover den unge i natt?" if look.language == "nb" else "Does the young person sleep safely?")).to_be_visible()  # fmt: skip
 
 
 def test_of_two_who_edit_at_once_the_second_sees_both_and_loses_no_word(somebody, look):
@@ -174,4 +277,4 @@ def test_a_form_made_elsewhere_is_simply_a_form(somebody, look):
 """
     berit = somebody("berit").goes("/checklists/load/")
     loads(berit, kobo, "tea.csv.md").sees("A new list: there is no version before it.")
-    berit.presses("Publish, in use from today").goes("/checklists/").sees(f"Tea in the evening {look.letter}")
+    berit.presses("Publish this version").goes("/checklists/").sees(f"Tea in the evening {look.letter}")

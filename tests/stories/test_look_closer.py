@@ -85,6 +85,32 @@ def test_amina_with_cold_hands_six_answers_and_a_concern(somebody, look):
     assert taps.count * A_TAP <= 120, f"{taps.count} taps"
 
 
+def test_amina_prepares_a_talk_prints_it_and_writes_down_what_she_promised(somebody, look):
+    amina = somebody("amina")
+    amina.page.locator("#id_words").fill(f"Vil snakke mer i morgen, {look.letter} {look.evening}")
+    amina.presses("Save").sees("Saved.")
+    amina.follows("Prepare a conversation").finds_it_well_made("closer-talk")
+    first = {"nb": "Lov aldri å holde noe hemmelig.", "en": "Never promise secrecy."}
+    stop = {"nb": "Stopp når den unge vil stoppe.", "en": "Stop when the young person wants to stop."}
+    main = amina.page.locator("main")
+    for words in (first, stop):
+        expect(main).to_contain_text(words[look.language])
+    assert main.locator("input, textarea, select, form").count() == 0, "there is nothing to fill in"
+    amina.page.emulate_media(media="print")
+    expect(main.locator(".talk")).to_be_visible()
+    expect(main.get_by_text(amina.say("Write down what was wished and promised"))).to_be_hidden()
+    amina.page.emulate_media(media="screen")
+    amina.follows("Write down what was wished and promised")
+    wish = amina.page.locator("#sort_wish")
+    expect(wish).to_be_visible()
+    wish.fill(f"Ringe moren sin, {look.letter}")
+    amina.presses("Add it").sees(f"Ringe moren sin, {look.letter}")
+
+    # Who looks closer finds it beside the lists.
+    amina.goes("/closer/").sees("Before you talk").follows("Prepare a conversation")
+    amina.follows("Look closer").sees("Choose a list")
+
+
 def test_a_list_that_was_left_is_found_again_and_nothing_typed_is_gone(somebody, look):
     amina = somebody("amina")
     amina.goes("/closer/")

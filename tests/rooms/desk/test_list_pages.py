@@ -2,7 +2,8 @@
 """The screens of lists through HTTP: who sees them, what is refused at its field, and the shell that does the same."""
 
 import json
-from datetime import timedelta
+import re
+from datetime import date, timedelta
 from html import unescape
 from typing import Any
 
@@ -13,9 +14,10 @@ from django.test import Client
 
 from cast import Cast, Player
 from ground import Ground
+from lykt.doors.parts.saying import say_date
 from lykt.engines.xlsforms.parsing import parse
 from lykt.house.commands.main import lykt
-from lykt.kernel import ids
+from lykt.kernel import clock, ids
 from lykt.record.indicators.actions import listing as acts
 from lykt.record.indicators.queries import listing
 from lykt.trust.accounts.actions import add_token
@@ -35,10 +37,19 @@ def browser_of(player: Player, language: str = "en") -> Client:
     return client
 
 
-def national(town: Cast, version: str, **words: tuple[str, str]) -> None:
+def national(town: Cast, version: str, on: date | None = None, **words: tuple[str, str]) -> None:
     with town.ingrid.at_work() as by:
         form = parse(a_list("kveld", version, words).encode(), "kveld.md").or_fault()
-        acts.publish_list(own_agency(by), by=by, form=form, id=ids.new_id())
+        acts.publish_list(own_agency(by), by=by, form=form, id=ids.new_id(), on=on)
+
+
+def in_days(some: int) -> date:
+    return clock.today("Europe/Oslo") + timedelta(days=some)
+
+
+def text_of(answer: Any) -> str:
+    """The words of the page, without what is between them."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", answer.content.decode())).split())
 
 
 def sent(revision: int, **more: Any) -> dict[str, str]:
@@ -253,6 +264,163 @@ def test_a_place_is_told_that_the_national_version_it_began_from_is_withdrawn(to
     assert berit.get(f"{OURS}merge/").status_code == 302
 
 
+# Tried.
+
+
+TRIAL = "It is a trial: nothing is saved, and nothing is sent."
+
+
+def kept(town: Cast) -> Any:
+    """How much there is of everything that a trial could leave behind."""
+    tables = ("assessment", "answer", "unfinished", "checklist", "overlay")
+    counts = [f"(select count(*) from indicators_{one})" for one in tables]
+    return town.ground.ask(f"select {', '.join(counts)}, (select count(*) from outreach_draft)")
+
+
+def brought(page: str) -> str:
+    """The form that the page itself brings."""
+    return str(
+        json.loads(
+            page.split('id="form-itself" type="application/json">')[1].split("</script>", maxsplit=1)[0]
+        )
+    )
+
+
+def test_each_list_is_tried_in_the_workers_own_renderer_and_nothing_is_left_behind(town: Cast) -> None:
+    national(town, "1")
+    adviser, berit = browser_of(town.ingrid), browser_of(town.berit)
+    berit.post(f"{OURS}question/?q=waits", sent(0, **{"label-0": "Våre ord"}))
+    loaded = adviser.post("/checklists/load/", {"file": _file("kveld.md", a_list("kveld", "2").encode())})
+    written = unescape(loaded.content.decode().split('name="written" value="')[1].split('"')[0])
+    with town.ingrid.at_work() as by:
+        first = listing.in_use(by, "kveld", own=False)
+        assert first
+    before = kept(town)
+    posted = {"written": written, "stem": "kveld", "version": "2", "from_day": str(in_days(9))}
+    table = berit.get(f"{OURS}file.md").content.decode().replace("Sover den unge trygt?", "Hvor sover du?")
+    trials = {
+        "Er det noen som venter i nærheten?": adviser.get(f"/checklists/{first.id}/try/"),
+        "Våre ord": berit.get(f"{OURS}try/"),
+        "decides_seen": adviser.post("/checklists/try/", posted),
+        "Hvor sover du?": berit.post(f"{OURS}try/", {"written": table}),
+    }
+    for words, answer in trials.items():
+        page = answer.content.decode()
+        assert words in brought(page)
+        assert TRIAL in page
+        assert "'wasm-unsafe-eval'" in answer.headers["Content-Security-Policy"]
+        form = page.split("<lykt-form")[1].split(">")[0]
+        roads = re.findall(r'data-(xform|instance|save|send|sign-in)="([^"]+)"', form)
+        assert roads == [], "no answer has anywhere to go"
+    assert kept(town) == before
+    for path in (f"/checklists/{first.id}/", "/checklists/load/"):
+        assert "eval" not in adviser.get(path).headers["Content-Security-Policy"], "and nowhere else"
+
+    # Whoever comes back finds what was loaded, and what was typed.
+    again = adviser.post("/checklists/look/", posted).content.decode()
+    assert "Loaded, and not published." in again
+    assert f'name="from_day" value="{in_days(9)}"' in again
+    assert "errors" not in again
+    assert "Hvor sover du?" in berit.post(f"{OURS}look/", {"written": table}).content.decode()
+
+
+def test_a_trial_is_for_whoever_may_publish_a_list_and_only_of_what_they_may_see(town: Cast) -> None:
+    national(town, "1")
+    with town.berit.at_work() as by:
+        form = parse(a_list("te", "1").encode(), "te.md").or_fault()
+        mine = acts.publish_list(own_agency(by), by=by, form=form, id=ids.new_id())
+    nonsense = {"written": "| nonsense |", "stem": "kveld"}
+    assert browser_of(town.berit).get(f"/checklists/{mine.id}/try/").status_code == 200
+    assert browser_of(town.bodil).get(f"/checklists/{mine.id}/try/").status_code == 404
+    assert browser_of(town.ingrid).get(f"{OURS}try/").status_code == 404
+    for path in ("/checklists/try/", "/checklists/look/", f"{OURS}try/", f"{OURS}look/"):
+        assert browser_of(town.berit).post(path, nonsense).status_code == 404
+        assert browser_of(town.kari).post(path, nonsense).status_code == 403
+
+
+# From a day.
+
+
+def published(adviser: Client, version: str, on: object) -> Any:
+    """What comes of publishing this version from this day, through the page that shows what was loaded."""
+    page = adviser.post("/checklists/load/", {"file": _file("kveld.md", a_list("kveld", version).encode())})
+    shown = page.content.decode()
+    assert f'name="from_day" value="{in_days(0)}"' in shown, "today, if nobody chooses another"
+    written = unescape(shown.split('name="written" value="')[1].split('"')[0])
+    told = {"id": str(ids.new_id()), "written": written, "stem": "kveld", "version": version}
+    return adviser.post("/checklists/publish/", told | {"from_day": str(on)}, follow=True)
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (-1, "This day is gone."),
+        (400, "This is more than a year from now."),
+        ("", "Choose a day."),
+        ("soon", "Write a day, such as 2026-12-24."),
+    ],
+)
+def test_a_day_that_cannot_be_is_refused_at_its_field(town: Cast, day: int | str, said: str) -> None:
+    answer = published(browser_of(town.ingrid), "1", in_days(day) if isinstance(day, int) else day)
+    assert answer.status_code == 422
+    field = answer.content.decode().split('id="id_from_day"')[1]
+    assert said in field.split("</div>")[1 if said in field.split("</div>")[1] else 0]
+    assert f'value="{in_days(day) if isinstance(day, int) else day}"' in answer.content.decode()
+    assert town.ground.ask("select count(*) from indicators_checklist where name = 'kveld'") == [(0,)]
+
+
+def test_the_page_of_a_list_says_from_when_and_what_until_then(town: Cast) -> None:
+    adviser, berit = browser_of(town.ingrid), browser_of(town.berit)
+    assert "Version 1 is in use from now on." in text_of(published(adviser, "1", in_days(0)))
+    day = say_date(in_days(20), "Europe/Oslo", "en")
+    answer = published(adviser, "2", in_days(20))
+    coming = answer.redirect_chain[-1][0]
+    assert f"Version 2 is in use from {day}. You can withdraw it until then." in text_of(answer)
+    assert f"In use from {day}; until then version 1." in text_of(answer)
+    with town.ingrid.at_work() as by:
+        first = listing.in_use(by, "kveld", own=False)
+        assert first
+    assert f"In use until {day}. Then comes version 2." in text_of(adviser.get(f"/checklists/{first.id}/"))
+    for who in (adviser, berit):
+        assert f"From {day}: version 2." in text_of(who.get("/checklists/"))
+    assert f"From {day} national version 2 is in use." in text_of(berit.get(OURS))
+
+    gone = adviser.post(f"{coming}withdraw/", {"why": "A wrong word."}, follow=True)
+    assert "The version is withdrawn, and does not come into use." in text_of(gone)
+    assert "before it was in use: A wrong word." in text_of(gone)
+    assert f"From {day}" not in text_of(berit.get("/checklists/"))
+
+
+def test_a_leader_sees_what_comes_decides_early_and_publishes_for_the_day(town: Cast) -> None:
+    national(town, "1")
+    berit, day = browser_of(town.berit), say_date(in_days(20), "Europe/Oslo", "en")
+    berit.post(f"{OURS}hide/", sent(0, q="waits"))
+    berit.post(f"{OURS}publish/", {"id": str(ids.new_id())})
+    national(town, "2", on=in_days(20))
+    assert f"A new national version comes on {day}: 2" in text_of(berit.get("/checklists/"))
+    assert "1 new national version waits" in berit.get("/leader/").content.decode()
+    page = text_of(berit.get(OURS))
+    assert f"A new national version comes on {day}: 2" in page
+    assert "You can decide already now." in page
+    merge = berit.get(f"{OURS}merge/")
+    assert f"1 → 2, in use from {day}" in text_of(merge)
+    berit.post(f"{OURS}merge/", sent(1, onto=onto_of(merge.content.decode())))
+    assert f"Publish, in use from {day}" in text_of(berit.get(OURS))
+    done = text_of(berit.post(f"{OURS}publish/", {"id": str(ids.new_id())}, follow=True))
+    assert f"Your version 2+2 is in use from {day}." in done
+    assert "yours in use: 1+1" in done
+    assert "This is what your people are asked." not in done
+    assert f"From {day}: version 2+2." in text_of(berit.get("/checklists/"))
+    with town.ingrid.at_work() as by:
+        acts.withdraw_list(listing.stand(by, "kveld", own=False).coming[0], by=by, why="A wrong word.")
+    assert "made from, is withdrawn: A wrong word." in text_of(berit.get(OURS))
+    with town.berit.at_work() as by:
+        (void,) = [one for one in listing.versions(by, "kveld", own=True) if one.version == "2+2"]
+    page = text_of(berit.get(f"/checklists/{void.id}/"))
+    assert "It does not come into use." in page
+    assert "Withdraw this version" not in page
+
+
 def test_nothing_is_published_that_did_not_come_from_the_page(town: Cast) -> None:
     answer = browser_of(town.ingrid).post(
         "/checklists/publish/", {"id": str(ids.new_id()), "written": "| nonsense |", "version": "1"}
@@ -303,6 +471,26 @@ def test_the_shell_publishes_for_ones_own_agency_and_says_what_is_different(
     waits = shell(town, town.berit, str(file), "--agency", town.oslo.slug)
     assert waits.exit_code == 2
     assert "waits" in waits.stderr
+
+
+def test_the_shell_publishes_for_a_later_day(town: Cast, tmp_path: Any) -> None:
+    file = tmp_path / "kveld.md"
+    for version in ("1", "2"):
+        file.write_text(a_list("kveld", version))
+        on = [] if version == "1" else ["--from", str(in_days(9))]
+        done = shell(town, town.ingrid, str(file), "--agency", town.centre.slug, *on)
+        assert done.exit_code == 0, done.output
+    assert f"kveld: version 2 is in use from {in_days(9)}." in done.stdout
+    with town.kari.at_work() as by:
+        assert listing.stand(by, "kveld", own=False).now.version == "1"  # type: ignore[union-attr]
+    file.write_text(a_list("kveld", "3"))
+    centre = (str(file), "--agency", town.centre.slug)
+    assert "This day is gone." in shell(town, town.ingrid, *centre, "--from", str(in_days(-1))).stderr
+    assert "more than a year" in shell(town, town.ingrid, *centre, "--from", str(in_days(400))).stderr
+    assert shell(town, town.ingrid, *centre, "--from", "soon").exit_code == 2
+    ours = shell(town, town.berit, str(file), "--agency", town.oslo.slug, "--from", str(in_days(9)))
+    assert ours.exit_code == 2
+    assert "is a national list" in ours.stderr
 
 
 @pytest.mark.parametrize(

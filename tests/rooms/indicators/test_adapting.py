@@ -129,7 +129,7 @@ def test_what_pyxform_cannot_make_a_form_of_is_refused_in_words(town: Cast) -> N
 def row(by: UUID, agency: UUID | None) -> Checklist:
     return Checklist(
         pack="no", agency=agency, name="smuglet", version="1", form={}, xform="", published_at=clock.now(),
-        published_by=by,
+        published_by=by, from_day=clock.today("Europe/Oslo"),
     )  # fmt: skip
 
 
@@ -167,12 +167,12 @@ def test_the_database_takes_no_row_that_is_not_ones_own(town: Cast, who: str, ma
 
 def test_a_local_list_has_a_publisher_and_a_national_one_no_base(town: Cast) -> None:
     first = "select id from indicators_checklist where agency is null limit 1"
-    columns = "(id, pack, agency, name, version, base_id, form, xform, published_at, published_by)"
+    columns = "(id, pack, agency, name, version, base_id, form, xform, published_at, published_by, from_day)"
     for agency, base, by in (("gen_random_uuid()", "null", "null"), ("null", f"({first})", "null")):
         with pytest.raises(Exception, match="a_local_list_has_a_publisher"):
             town.ground.ask(
                 f"insert into indicators_checklist {columns} values "
-                f"(gen_random_uuid(), 'no', {agency}, 'x', '1', {base}, '{{}}', '', now(), {by})"
+                f"(gen_random_uuid(), 'no', {agency}, 'x', '1', {base}, '{{}}', '', now(), {by}, now())"
             )
 
 

@@ -146,7 +146,7 @@ def test_a_list_withdrawn_half_way_is_taken_in_and_not_begun_again(cast: Cast) -
         nation = lists.lists_for(by)[0]
     own = Assessment._meta.get_field("checklist").related_model(
         pack="no", agency=cast.amina.actor.agency, name="outreach", version="ours", base=nation, form=nation.form,
-        xform=nation.xform, published_at=clock.now(), published_by=cast.amina.actor.id,
+        xform=nation.xform, published_at=clock.now(), published_by=cast.amina.actor.id, from_day=clock.today("Europe/Oslo"),
     )  # fmt: skip
     with cast.amina.at_work():
         own.save(force_insert=True)

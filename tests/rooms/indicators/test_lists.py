@@ -72,7 +72,7 @@ def test_an_agencys_own_version_takes_the_place_of_the_nations_until_it_is_withd
         nation = lists.lists_for(by)[0]
         own = Checklist.objects.create(
             pack="no", agency=by.agency, name="outreach", version="2026.1-ours", base=nation, form=nation.form,
-            xform=nation.xform, published_at=clock.now(), published_by=by.id,
+            xform=nation.xform, published_at=clock.now(), published_by=by.id, from_day=clock.today("Europe/Oslo"),
         )  # fmt: skip
         assert lists.lists_for(by)[0] == own
     with cast.person("Ola", cast.agency("En annen", cast.street.kind), Role.WORKER).at_work() as by:

@@ -16,7 +16,7 @@ from lykt.casework.submissions.states import State
 from lykt.kernel import clock
 from lykt.kernel.actor import Actor, Zone
 from lykt.record.indicators.models import Checklist
-from lykt.record.indicators.queries.lists import form_of, lists_for
+from lykt.record.indicators.queries.lists import current_lists, form_of, lists_for
 from lykt.trust.access.queries import may_in_agency
 from lykt.trust.accounts.queries import digest_of
 
@@ -96,12 +96,9 @@ def forms_of(by: Actor) -> list[Checklist]:
     """What this person's phone is offered: their agency's lists, and forms of its own that are no list of the pack's."""
     offered = lists_for(by)
     names = {one.name for one in offered}
-    own = Checklist.objects.filter(agency=by.agency, withdrawal=None).order_by("name", "-published_at")
-    more: dict[str, Checklist] = {}
-    for one in own:
-        if one.name not in names:
-            more.setdefault(one.name, one)
-    return [*offered, *more.values()]
+    begun = current_lists(by.pack, agency=by.agency)
+    more = [one for name, one in sorted(begun.items()) if one.agency == by.agency and name not in names]
+    return [*offered, *more]
 
 
 def form_for(by: Actor, name: str, version: str) -> UUID | None:

@@ -86,8 +86,16 @@ FORM_WORDS: Final = {
     "try-again": gettext_noop("Try again"),
 }
 
+# A trial says that it is one, where it would be read through before it is sent.
+TRIAL_WORDS: Final = {
+    "review-heading": gettext_noop("Here the answers are read through before they are sent"),
+    "review-intro": gettext_noop("This is a trial: nothing is saved, and nothing is sent."),
+    "missing": gettext_noop("Something is missing: whoever fills it in cannot send it like this"),
+    "send": gettext_noop("End the trial"),
+}
 
-def form_words(send: str = "") -> dict[str, str]:
+
+def form_words(send: str = "", *, is_trial: bool = False) -> dict[str, str]:
     """All of them as the reader reads them; `send` says what the last button does, where "Send" alone is too little."""
-    words = {name: gettext(text) for name, text in FORM_WORDS.items()}
+    words = {name: gettext(text) for name, text in (FORM_WORDS | (TRIAL_WORDS if is_trial else {})).items()}
     return words | ({"send": send} if send else {})

@@ -253,7 +253,7 @@ class Fault:
 class FormRoads:
     """Where a form of questions comes from, and where its answers go. Empty: there is none."""
 
-    xform: str
+    xform: str = ""
     instance: str = ""
     media: str = ""  # ends in "/"
     save: str = ""
@@ -265,4 +265,6 @@ class FormRoads:
         default_factory=dict
     )  # what is answered already, by the question
     begun: str = ""  # what the page itself brings, where nothing is kept: instance XML
+    itself: str = ""  # the form that the page itself brings, where it lies at no address: XForm XML
+    ends: str = ""  # a trial: the id of the form in the page that the last button submits, instead of sending anything
     is_page: bool = False  # what is sent is answered with the next page itself: nothing is kept anywhere

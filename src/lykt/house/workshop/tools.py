@@ -160,7 +160,9 @@ def node() -> Path:
 def look(kind: str) -> None:
     """What the browsers load lies built in static/dist; for tests, axe lies in node_modules too."""
     lock, build = ROOT / "package-lock.json", PARTS / "build.mjs"
-    made_from = digest(lock, build, *sorted((PARTS / "forms").glob("*.js")), *sorted((PARTS / "look").glob("*.css")))
+    made_from = digest(
+        lock, build, *sorted((PARTS / "forms").glob("*.js")), *sorted((PARTS / "look").glob("*.css"))
+    )
     fetched, built = ROOT / "node_modules/.lykt", PARTS / "static/dist/.lykt"
     with alone(TOOLS / "look.lock"):
         is_built = stamped(built) == [made_from]

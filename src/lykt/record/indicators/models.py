@@ -36,6 +36,9 @@ class Checklist(models.Model):
     )
     published_at = models.DateTimeField()
     published_by = models.UUIDField(null=True, help_text="Nobody: it came with the release.")
+    from_day = models.DateField(
+        help_text="The day from which it is begun; until then the version before it is."
+    )
 
     class Meta:
         constraints = (

@@ -39,6 +39,11 @@ def offered_forms(code: str) -> Iterator[tuple[Path, str]]:
                 yield file, settings.get("version", "")
 
 
+def conversation_file(code: str) -> Path:
+    """The form that a conversation is prepared with: no list, and nothing in it is ever counted."""
+    return packs_folder() / code / "forms" / "conversation.md"
+
+
 def check_codebook(folder: Path) -> list[Fault]:
     """Everything that is wrong with the indicators, the forms and what is asked in this folder."""
     pack, _faults = read_pack(folder)

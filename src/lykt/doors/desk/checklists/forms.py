@@ -43,7 +43,7 @@ class Sent(forms.Form):
 
 
 class PublishForm(Sent):
-    """The form that was looked at, as a table, and under which version it is published."""
+    """The form that was looked at, as a table, under which version it is published, and from which day it is asked."""
 
     written = forms.CharField(widget=forms.HiddenInput, strip=False)
     stem = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -52,6 +52,12 @@ class PublishForm(Sent):
         help_text=_("A published version never changes. Old answers keep theirs."),
         max_length=60,
         error_messages={"required": _("Give it a version, such as 2026.2.")},
+    )
+    from_day = forms.DateField(
+        label=_("In use from"),
+        help_text=_("Today, or a later day within a year. Until then the version before it is asked."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": _("Choose a day."), "invalid": _("Write a day, such as 2026-12-24.")},
     )
 
 

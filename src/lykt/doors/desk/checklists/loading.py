@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from lykt.doors.desk.checklists.forms import FileForm, PublishForm
 from lykt.doors.desk.checklists.rendered import renderings
-from lykt.doors.desk.checklists.views import at_the_lists, owns
+from lykt.doors.desk.checklists.views import at_the_lists, in_use_from, owns
 from lykt.doors.desk.checklists.words import differences, faults_told, title_of
-from lykt.doors.desk.duties.asking import Request
+from lykt.doors.desk.duties.asking import Request, here
 from lykt.doors.parts.refusals import sentence_of
 from lykt.doors.parts.uploads import was_too_large
 from lykt.engines.xlsforms.archive import MB, MOST_BYTES
@@ -22,14 +22,15 @@ from lykt.engines.xlsforms.reading import read
 from lykt.engines.xlsforms.stored import Reading
 from lykt.engines.xlsforms.values import Form
 from lykt.engines.xlsforms.writing import to_markdown
-from lykt.kernel import clock, ids
+from lykt.kernel import ids
 from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Refused
 from lykt.record.indicators.actions.listing import publish_list
 from lykt.record.indicators.queries import listing
-from lykt.record.indicators.queries.lists import form_of
+from lykt.record.indicators.queries.lists import form_of, today_in
 from lykt.trust.office.queries import own_agency
-from lykt.trust.packs.loading import load_pack
+
+TYPED = ("version", "from_day")
 
 
 def read_sent(request: Request, form: FileForm) -> Reading | None:
@@ -54,7 +55,7 @@ def load(request: Request) -> HttpResponse:
     form = FileForm(request.POST or None, request.FILES or None) if request.method == "POST" else FileForm()
     found = read_sent(request, form) if request.method == "POST" else None
     if found and found.form:
-        if not owns(by) and listing.in_use(by, found.form.id, own=False):
+        if not owns(by) and listing.stand(by, found.form.id, own=False).first:
             messages.info(
                 request, _("This is a national list. Load the file here, as your own version of it.")
             )
@@ -68,6 +69,13 @@ def load(request: Request) -> HttpResponse:
     }
     wrong = request.method == "POST"
     return render(request, "desk/checklists/load.html", shown, status=422 if wrong else 200)
+
+
+@require_POST
+def look(request: Request) -> HttpResponse:
+    """What was loaded is looked at again, by whoever comes back from a trial of it, with the version and the day as typed."""
+    found = read_again(at_the_lists(request), request.POST.get("written", ""), request.POST.get("stem", ""))
+    return _look(request, here(found.form), found)
 
 
 @require_POST
@@ -90,15 +98,18 @@ def publish(request: Request) -> HttpResponse:
         headers=found.form.headers,
         stem=found.form.stem,
     )
+    told = form.cleaned_data
     try:
-        done = publish_list(own_agency(by), by=by, form=written, id=form.cleaned_data["id"])
+        done = publish_list(own_agency(by), by=by, form=written, id=told["id"], on=told["from_day"])
     except Refused as no:
         if not no.decision.code.startswith("list."):
             raise
         request.work.refused = no  # type: ignore[attr-defined]
-        form.add_error("version", sentence_of(no.decision))
+        form.add_error(
+            "from_day" if no.decision.code.startswith("list.day-") else "version", sentence_of(no.decision)
+        )
         return _look(request, found.form, found, form=form, status=int(no.decision.family))
-    messages.success(request, _("Version %(version)s is in use from now on.") % {"version": done.version})
+    messages.success(request, in_use_from(done, by))
     return redirect("checklist", id=done.id)
 
 
@@ -106,7 +117,7 @@ def _look(
     request: Request, loaded: Form, found: Reading, *, form: PublishForm | None = None, status: int = 200
 ) -> HttpResponse:
     by = request.actor
-    last = listing.in_use(by, loaded.id, own=not owns(by))
+    last = listing.stand(by, loaded.id, own=not owns(by)).last
     known = [one.version for one in listing.versions(by, loaded.id, own=not owns(by))]
     before = form_of(last) if last else None
     changed = differences(before, loaded) if before else []
@@ -115,17 +126,20 @@ def _look(
         "stem": loaded.stem,
         "id": ids.new_id(),
         "version": _version(loaded.version, known, by),
+        "from_day": today_in(by.pack),
     }
+    given |= {name: request.POST[name] for name in TYPED if name in request.POST}
     if form is not None:  # it comes again under an id of its own: what was refused was not published
         data = QueryDict(mutable=True)
         data.update({name: str(given[name]) for name in ("written", "stem", "id")})
-        data["version"] = form.data.get("version", "")
-        errors = form.errors.get("version")
+        data.update({name: str(given[name]) for name in TYPED})
+        errors = {name: form.errors.get(name, ()) for name in TYPED}
         form = PublishForm(data)
         form.is_valid()
-        for error in errors or ():
-            if error not in form.errors.get("version", ()):
-                form.add_error("version", error)
+        for name, said in errors.items():
+            for error in said:
+                if error not in form.errors.get(name, ()):
+                    form.add_error(name, error)
     shown = {
         "form": form or PublishForm(initial=given),
         "owns": owns(by),
@@ -145,6 +159,6 @@ def _version(written: str, known: list[str], by: Actor) -> str:
     """What the file says, where that is still free; else the day."""
     if written and written not in known:
         return written
-    today = clock.today(load_pack(by.pack).zone).isoformat()
+    today = today_in(by.pack).isoformat()
     taken = [one for one in known if one.startswith(today)]
     return f"{today}.{len(taken) + 1}" if taken else today

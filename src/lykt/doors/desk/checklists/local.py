@@ -14,7 +14,7 @@ from lykt.doors.desk.checklists.lines import lines
 from lykt.doors.desk.checklists.loading import read_again, read_sent
 from lykt.doors.desk.checklists.rendered import renderings
 from lykt.doors.desk.checklists.views import as_file, at_the_lists, owns
-from lykt.doors.desk.checklists.words import differences, faults_told, title_of
+from lykt.doors.desk.checklists.words import day_said, differences, faults_told, title_of
 from lykt.doors.desk.duties.asking import Request, here
 from lykt.doors.parts.refusals import sentence_of
 from lykt.engines.xlsforms.overlays import Overlay, apply
@@ -80,9 +80,12 @@ def publish(request: Request, name: str) -> HttpResponse:
     form = Sent(request.POST)
     overlay = here(work.overlay if form.is_valid() else None)
     done = publish_overlay(overlay, by=by, id=form.cleaned_data["id"])
-    messages.success(
-        request, _("Your version %(version)s is in use from now on.") % {"version": done.version}
+    said = (
+        _("Your version %(version)s is in use from %(day)s.")
+        if work.is_for_later
+        else _("Your version %(version)s is in use from now on.")
     )
+    messages.success(request, said % {"version": done.version, "day": day_said(done.from_day)})
     return redirect("checklist-ours", name=name)
 
 
@@ -110,6 +113,14 @@ def load(request: Request, name: str) -> HttpResponse:
     return render(
         request, "desk/checklists/local_load.html", shown_of(work) | more, status=422 if posted else 200
     )
+
+
+@require_POST
+def look(request: Request, name: str) -> HttpResponse:
+    """What was loaded is looked at again, by whoever comes back from a trial of it."""
+    by, work = at_ours(request, name)
+    found = read_again(by, request.POST.get("written", ""), name)
+    return _look(request, work, difference(work.national, here(found.form)))
 
 
 @require_POST

@@ -40,16 +40,18 @@ class Rendering:
 
 def renderings(form: Form) -> list[Rendering]:
     """The form in each of its languages; in none, where it names none."""
-    return [
-        Rendering(
-            name=language.partition(" (")[0],
-            code=code_of(language),
-            direction=direction_of(language),
-            title=title_in(form, code_of(language)),
-            blocks=tuple(_blocks(form, language)),
-        )
-        for language in languages_of(form) or ("",)
-    ]
+    return [rendering(form, language) for language in languages_of(form) or ("",)]
+
+
+def rendering(form: Form, language: str) -> Rendering:
+    """The form in this one of its languages."""
+    return Rendering(
+        name=language.partition(" (")[0],
+        code=code_of(language),
+        direction=direction_of(language),
+        title=title_in(form, code_of(language)),
+        blocks=tuple(_blocks(form, language)),
+    )
 
 
 def _blocks(form: Form, language: str) -> Iterator[Block]:

@@ -41,6 +41,7 @@ from lykt.doors.parts.rows import Link, PersonCard
 from lykt.kernel import clock
 from lykt.kernel.actor import Actor
 from lykt.record.duties.queries import Owed, owed_for, standing_happenings_of
+from lykt.record.indicators.queries.lists import conversation_for
 from lykt.record.people.queries import Told, children, joins, names_for, same_child, told_about
 from lykt.record.people.rules import Said, name_to_use, other_names
 from lykt.record.people.states import CLASS_OF, Attribute
@@ -130,6 +131,7 @@ def page_of(child: UUID, *, by: Actor) -> dict[str, Any]:
         "sees_work": DataClass.L4 in record.reads,
         "sees_all": around.reads_all(record.reads),
         "ways": _ways(child, record.acts),
+        "prepares": "note.write" in record.acts and conversation_for(by) is not None,
     }
 
 

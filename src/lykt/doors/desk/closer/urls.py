@@ -6,6 +6,7 @@ from lykt.doors.desk.closer import (
     filling_views,
     finding_views,
     outside_views,
+    talking,
     throwing_views,
     views,
 )
@@ -13,6 +14,7 @@ from lykt.doors.desk.closer import (
 app_name = "closer"
 urlpatterns = [
     path("closer/", views.start, name="start"),
+    path("closer/talk/", talking.prepare, name="prepare"),
     path("closer/older/", views.older, name="older"),
     path("closer/lists/<uuid:id>/form.xml", filling_views.xform, name="xform"),
     path("closer/children/<uuid:child>/", beside_views.beside, name="beside"),

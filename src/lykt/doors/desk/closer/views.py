@@ -21,7 +21,7 @@ from lykt.kernel import ids
 from lykt.kernel.decisions import Refused
 from lykt.record.indicators.actions.assessing import begin_list
 from lykt.record.indicators.queries.assessments import assessments_alone
-from lykt.record.indicators.queries.lists import lists_for
+from lykt.record.indicators.queries.lists import conversation_for, lists_for
 from lykt.record.indicators.states import Origin
 from lykt.record.people.queries import children, names_for
 from lykt.trust.accounts import queries as accounts
@@ -53,6 +53,7 @@ def start(request: Request) -> HttpResponse:
         "origin": origin,
         "id": ids.new_id(),
         "unfinished": unfinished_rows(request.actor),
+        "prepares": conversation_for(request.actor) is not None,
         "is_outreach": request.actor.agency_kind == AgencyKind.OUTREACH,
     }
     return render(request, "desk/closer/start.html", shown | _alone(None))

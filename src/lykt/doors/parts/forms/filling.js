@@ -21,7 +21,7 @@ class Filling {
    * @param {HTMLElement} host the <lykt-form>
    * @param {object} root the engine's form
    * @param {import("./words.js").Words} words
-   * @param {{save: string, send: string, version: number, signIn: string, isKept: boolean}} roads
+   * @param {{save: string, send: string, ends: string, version: number, signIn: string, isKept: boolean}} roads
    * @param {Record<string, string[]>} known what the record already answers, by the name of the question
    */
   constructor(host, root, words, roads, known) {
@@ -238,6 +238,7 @@ class Filling {
     for (const one of wrong) one.show();
     if (wrong.length > 0) return this.frame.showFaults(wrong);
     this.frame.showFaults([]);
+    if (this.roads.ends) return document.getElementById(this.roads.ends).requestSubmit();
     if (this.roads.isPage) return this.goWithIt();
     clearTimeout(this.draft.timer);
     this.frame.tellSending("sending");

@@ -11,11 +11,13 @@
  * | `data-xform`    | address of the form as XForm XML                                                            |
  * | `data-instance` | address of the draft as instance XML; empty, 204 and 404 begin a new one                    |
  * | `data-begun`    | id of the JSON with instance XML that the page itself brought, where nothing is kept          |
+ * | `data-itself`   | id of the JSON with the XForm itself, where the page brings it and it lies at no address    |
  * | `data-media`    | address below which the form's own files lie (lists, pictures), ending in `/`; may be empty |
  * | `data-save`     | where drafts are posted: `instance`, `version`, `tab`; answers JSON `{"version": n}`        |
  * | `data-version`  | the draft's version that the page came with                                                 |
  * | `data-send`     | where it is sent: `xml_submission_file`, one part a file, `version`, `tab`; `X-Goes` names  |
  * |                 | the page that follows; empty: a preview, nothing can be sent                                |
+ * | `data-ends`     | a trial: id of the form in the page that the last button submits; nothing is sent           |
  * | `data-is-page`  | sending leads to the page that it is answered with: posts `instance`, keeps nothing         |
  * | `data-sign-in`  | the page of signing in, for who has been signed out meanwhile                               |
  * | `data-known`    | id of the JSON with what is answered already: sentences by the name of the question         |
@@ -36,6 +38,9 @@ async function textAt(address) {
   return answer.text();
 }
 
+/** What the page itself brought along, under this id. */
+const brought = (id) => JSON.parse(document.getElementById(id).textContent);
+
 /** Whether the engine's parser may run: an old browser, a locked-down one and a policy without the exception refuse it. */
 async function canRun() {
   try {
@@ -51,21 +56,21 @@ class Form extends HTMLElement {
   connectedCallback() {
     if (this.words) return;
     const { dataset } = this;
-    this.words = new Words(JSON.parse(document.getElementById(dataset.words).textContent), this.lang || document.documentElement.lang);
+    this.words = new Words(brought(dataset.words), this.lang || document.documentElement.lang);
     this.begin({ isFresh: false });
   }
 
   /** The engine and the form are fetched at once; neither waits for the other. */
   async begin({ isFresh }) {
-    const { engine, xform, instance, begun = "", media = "", save = "", version = "0", send = "", signIn = "" } = this.dataset;
+    const { engine, xform, instance, begun = "", itself = "", ends = "", media = "", save = "", version = "0", send = "", signIn = "" } = this.dataset;
     if (!(await canRun())) return this.tell("no-engine");
     this.setAttribute("aria-busy", "true");
     let stage = "no-form";
     try {
-      const [{ fill }, form, draft] = await Promise.all([import(engine), textAt(xform), isFresh ? "" : begun ? JSON.parse(document.getElementById(begun).textContent) : textAt(instance)]);
+      const [{ fill }, form, draft] = await Promise.all([import(engine), itself ? brought(itself) : textAt(xform), isFresh ? "" : begun ? brought(begun) : textAt(instance)]);
       stage = draft ? "broken-draft" : "broken-form";
-      const roads = { save, send, signIn, version: Number(version), isPage: "isPage" in this.dataset };
-      const known = this.dataset.known ? JSON.parse(document.getElementById(this.dataset.known).textContent) : {};
+      const roads = { save, send, ends, signIn, version: Number(version), isPage: "isPage" in this.dataset };
+      const known = this.dataset.known ? brought(this.dataset.known) : {};
       await fill(this, { xform: form, instance: draft, media, words: this.words, roads, known });
     } catch (fault) {
       console.warn(fault); // for whoever made the form; a person reads the sentence

@@ -65,7 +65,7 @@ export class Frame {
     const isNext = at === "questions" && filling.isPaged() && !filling.pages.isLast() && !filling.isChanging;
     const leads = at === "review" ? "send" : isNext ? "next" : "read-through";
     this.nextButton.textContent = words.say(leads);
-    this.nextButton.hidden = at === "review" && !filling.roads.send;
+    this.nextButton.hidden = at === "review" && !filling.roads.send && !filling.roads.ends;
   }
 
   showReview(blocks) {

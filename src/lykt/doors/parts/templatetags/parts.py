@@ -258,6 +258,6 @@ def faults(form: object) -> tuple[Fault, ...]:
 
 
 @register.simple_tag
-def form_words(send: str = "") -> dict[str, str]:
+def form_words(send: str = "", ends: str = "") -> dict[str, str]:
     """What stands around the questions of a form, for forms/*.js."""
-    return form_texts.form_words(send)
+    return form_texts.form_words(send, is_trial=bool(ends))

@@ -3,26 +3,23 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
-from pyxform.errors import PyXFormError
-
 from lykt.engines.xlsforms.checks import faults_in
-from lykt.engines.xlsforms.expanding import expand
 from lykt.engines.xlsforms.merging import Decision, decide, merge
 from lykt.engines.xlsforms.overlays import Overlay as Edits
 from lykt.engines.xlsforms.overlays import apply
-from lykt.engines.xlsforms.sheets import to_xform
-from lykt.engines.xlsforms.spoken import fault_of
 from lykt.engines.xlsforms.stored import form_as_json
 from lykt.engines.xlsforms.values import Form
 from lykt.kernel import clock, ids
 from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Refused
 from lykt.record.indicators.models import Checklist, Overlay, Withdrawal
-from lykt.record.indicators.queries.listing import codes_of, in_use, local_version
-from lykt.record.indicators.queries.lists import form_of
+from lykt.record.indicators.queries.listing import codes_of, local_version, stand, xform_of
+from lykt.record.indicators.queries.lists import form_of, today_in, was_withdrawn_before_its_day
 from lykt.record.indicators.rules import listing as rules
+from lykt.record.indicators.rules.days import may_be_in_use_from
 from lykt.record.indicators.rules.editing import difference, local_faults
 from lykt.trust.accounts.models import Agency
 from lykt.trust.accounts.states import AgencyKind
@@ -31,32 +28,42 @@ from lykt.trust.gate.verbs import agency_verb
 
 
 @agency_verb("checklist.publish")
-def publish_list(agency: Agency, *, by: Actor, form: Form, id: UUID, why: str = "") -> Checklist:
-    """A competence centre's form is the nation's list from now on; another agency's is a form of its own. Sent twice, it is
-    one version."""
+def publish_list(
+    agency: Agency, *, by: Actor, form: Form, id: UUID, on: date | None = None, why: str = ""
+) -> Checklist:
+    """A competence centre's form is the nation's list from this day on, today if none is named; another agency's is a form
+    of its own. Sent twice, it is one version."""
     _is_own(agency.id, by)
     _one_at_a_time(by, form.id)
     if known := Checklist.objects.filter(pk=id, published_by=by.id).first():
         return known
     national = by.agency_kind == AgencyKind.COMPETENCE_CENTRE
     if not national:
-        rules.is_own_name(is_national=in_use(by, form.id, own=False) is not None, name=form.id).or_refuse()
-    return _publish(form, by=by, id=id, agency=None if national else by.agency)
+        rules.is_own_name(
+            is_national=stand(by, form.id, own=False).first is not None, name=form.id
+        ).or_refuse()
+    today = today_in(by.pack)
+    may_be_in_use_from(on or today, today=today).or_refuse()
+    return _publish(form, by=by, id=id, agency=None if national else by.agency, on=on or today)
 
 
 @agency_verb("checklist.publish")
 def publish_overlay(overlay: Overlay, *, by: Actor, id: UUID, why: str = "") -> Checklist:
-    """What the agency saved is what is asked there from now on. Published twice, it is one version."""
+    """What the agency saved is what is asked there from now on; not before the national version it was made from.
+    Published twice, it is one version."""
     _is_own(overlay.agency, by)
     _one_at_a_time(by, overlay.name)
     name = local_version(overlay.base, overlay.revision)
     if known := Checklist.objects.filter(agency=by.agency, name=overlay.name, version=name).first():
         return known
-    form, edits = form_of(overlay.base), Edits.from_json(overlay.edits)
+    base = overlay.base
+    rules.is_laid_over_national(is_national=True, is_withdrawn=was_withdrawn_before_its_day(base)).or_refuse()
+    form, edits = form_of(base), Edits.from_json(overlay.edits)
     rules.is_fit(local_faults(form, edits, codes_of(by.pack))).or_refuse()
     ours = apply(form, edits)
     ours = replace(ours, settings=dict(ours.settings) | {"version": name})
-    return _publish(ours, by=by, id=id, agency=by.agency, base=overlay.base)
+    on = max(today_in(by.pack), base.from_day)
+    return _publish(ours, by=by, id=id, agency=by.agency, base=base, on=on)
 
 
 @agency_verb("checklist.withdraw")
@@ -118,7 +125,7 @@ def decide_merge(
 
 
 def _publish(
-    form: Form, *, by: Actor, id: UUID, agency: UUID | None, base: Checklist | None = None
+    form: Form, *, by: Actor, id: UUID, agency: UUID | None, on: date, base: Checklist | None = None
 ) -> Checklist:
     rules.has_version(form.version).or_refuse()
     taken = Checklist.objects.filter(pack=by.pack, agency=agency, name=form.id, version=form.version)
@@ -132,18 +139,11 @@ def _publish(
         version=form.version,
         base=base,
         form=form_as_json(form),
-        xform=_xform(form),
+        xform=xform_of(form),
         published_at=clock.now(),
         published_by=by.id,
+        from_day=on,
     )
-
-
-def _xform(form: Form) -> str:
-    """What every tool fills in; what pyxform cannot make of it is a no in its own words."""
-    try:
-        return to_xform(expand(form))
-    except PyXFormError as error:
-        raise Refused(rules.is_fit([fault_of(str(error))])) from error
 
 
 def _save(base: Checklist, edits: Edits, *, by: Actor, revision: int, id: UUID) -> Overlay:

@@ -7,6 +7,8 @@ from lykt.engines.xlsforms.sheets import to_xform
 from lykt.engines.xlsforms.stored import form_as_json
 from lykt.kernel import clock
 from lykt.record.indicators.models import Checklist
+from lykt.record.indicators.queries.lists import today_in
+from lykt.record.indicators.rules.days import ALWAYS
 from lykt.trust.packs.codes import offered_forms
 
 
@@ -16,6 +18,7 @@ def ship_lists(pack: str) -> int:
     The forms are our own and come with the release, so they are read in this very process.
     """
     known = set(Checklist.objects.filter(pack=pack, agency=None).values_list("name", "version"))
+    names = {name for name, _version in known}
     shipped = []
     for file, version in offered_forms(pack):
         if (file.stem, version) in known:
@@ -29,6 +32,7 @@ def ship_lists(pack: str) -> int:
                 form=form_as_json(form),
                 xform=to_xform(expand(form)),
                 published_at=clock.now(),
+                from_day=today_in(pack) if form.id in names else ALWAYS,
             )
         )
     Checklist.objects.bulk_create(shipped)

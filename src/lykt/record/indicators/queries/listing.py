@@ -2,17 +2,31 @@
 """Which versions of a list there are, which one is in use, what an agency says differently, and what waits for it."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from pyxform.errors import PyXFormError
 
+from lykt.engines.xlsforms.expanding import expand
 from lykt.engines.xlsforms.merging import Merge, merge
 from lykt.engines.xlsforms.overlays import Overlay as Edits
 from lykt.engines.xlsforms.overlays import apply
+from lykt.engines.xlsforms.sheets import to_xform
+from lykt.engines.xlsforms.spoken import fault_of
 from lykt.engines.xlsforms.values import Form
 from lykt.kernel.actor import Actor
+from lykt.kernel.decisions import Refused
 from lykt.record.indicators.models import Checklist, Overlay
-from lykt.record.indicators.queries.lists import form_of
+from lykt.record.indicators.queries.lists import (
+    form_of,
+    is_void,
+    standing,
+    today_in,
+    was_withdrawn_before_its_day,
+)
+from lykt.record.indicators.rules.days import coming_after, in_use_on, next_to_decide
+from lykt.record.indicators.rules.listing import is_fit
 from lykt.trust.packs.codes import load_codebook
 
 
@@ -21,34 +35,74 @@ def codes_of(pack: str) -> tuple[str, ...]:
     return tuple(load_codebook(pack).indicators)
 
 
+def xform_of(form: Form) -> str:
+    """What every tool fills in; what pyxform cannot make of it is a no in its own words."""
+    try:
+        return to_xform(expand(form))
+    except PyXFormError as error:
+        raise Refused(is_fit([fault_of(str(error))])) from error
+
+
 def version(id: UUID, by: Actor) -> Checklist | None:
     """A version that is the nation's or one's own agency's."""
     return _seen_by(by).filter(pk=id).first()
 
 
 def versions(by: Actor, name: str, *, own: bool) -> list[Checklist]:
-    """Every version of a list, the newest first: one's own agency's, or the nation's."""
+    """Every version of a list, the one that is begun last first: one's own agency's, or the nation's."""
     return list(_seen_by(by).filter(name=name, agency=by.agency if own else None))
 
 
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How a list stands today: the version in use, and those that come, the next one first."""
+
+    now: Checklist | None
+    coming: tuple[Checklist, ...]
+
+    @property
+    def first(self) -> Checklist | None:
+        """The one in use, else the first that will be."""
+        return self.now or next(iter(self.coming), None)
+
+    @property
+    def last(self) -> Checklist | None:
+        """The one that comes after all others."""
+        return self.coming[-1] if self.coming else self.now
+
+
+def stand(by: Actor, name: str, *, own: bool) -> Stand:
+    """How this list stands today: one's own agency's, or the nation's."""
+    return _stands(by, standing(_seen_by(by)).filter(name=name), own=own).get(name, Stand(None, ()))
+
+
+def stands(by: Actor, *, own: bool) -> dict[str, Stand]:
+    """How each list stands today, by name."""
+    return _stands(by, standing(_seen_by(by)).defer("xform", "base__form", "base__xform"), own=own)
+
+
+def _stands(by: Actor, rows: QuerySet[Checklist], *, own: bool) -> dict[str, Stand]:
+    found: dict[str, list[Checklist]] = {}
+    for one in rows.filter(agency=by.agency if own else None):
+        if not is_void(one):
+            found.setdefault(one.name, []).append(one)
+    today = today_in(by.pack)
+    return {
+        name: Stand(in_use_on(today, found[name]), tuple(coming_after(today, found[name])))
+        for name in sorted(found)
+    }
+
+
 def in_use(by: Actor, name: str, *, own: bool) -> Checklist | None:
-    """The newest version that nobody has withdrawn."""
-    return _seen_by(by).filter(name=name, agency=by.agency if own else None, withdrawal=None).first()
-
-
-def newest(by: Actor, *, own: bool) -> list[Checklist]:
-    """Of each list its newest version that nobody has withdrawn, by name."""
-    found: dict[str, Checklist] = {}
-    for one in _seen_by(by).filter(agency=by.agency if own else None, withdrawal=None).defer("xform"):
-        found.setdefault(one.name, one)
-    return [found[name] for name in sorted(found)]
+    """The version that is begun today."""
+    return stand(by, name, own=own).now
 
 
 def _seen_by(by: Actor) -> QuerySet[Checklist]:
     return (
         Checklist.objects.filter(Q(agency=None) | Q(agency=by.agency), pack=by.pack)
         .select_related("withdrawal", "base")
-        .order_by("-published_at", "-id")
+        .order_by("-from_day", "-published_at", "-id")
     )
 
 
@@ -78,7 +132,10 @@ class Working:
     revision: int  # of the last saving; none yet is nought
     overlay: Overlay | None
     published: Checklist | None  # the agency's own version in use
-    waiting: Checklist | None  # a newer national version
+    coming: Checklist | None  # its own version that is published for a later day
+    waiting: Checklist | None  # a newer national version, in use or still to come
+    announced: Checklist | None  # the next national version that comes
+    today: date
 
     @property
     def name(self) -> str:
@@ -94,10 +151,24 @@ class Working:
 
     @property
     def is_published(self) -> bool:
-        """Whether what is asked today is what was last saved."""
-        return self.published is not None and self.published.version == local_version(
-            self.base, self.revision
-        )
+        """Whether what is asked, today or from a day that is set, is what was last saved."""
+        name = local_version(self.base, self.revision)
+        return name in {one.version for one in (self.published, self.coming) if one}
+
+    @property
+    def from_day(self) -> date:
+        """The day from which it is asked, if it is published now: not before the national version it was made from."""
+        return max(self.today, self.base.from_day)
+
+    @property
+    def is_for_later(self) -> bool:
+        """Whether that day is still to come."""
+        return self.from_day > self.today
+
+    @property
+    def is_early(self) -> bool:
+        """Whether the version that waits is not in use yet."""
+        return self.waiting is not None and self.waiting.from_day > self.today
 
     def merged(self) -> Merge | None:
         """The newer national version with everything local that fits it."""
@@ -106,8 +177,8 @@ class Working:
 
 def working(by: Actor, name: str) -> Working | None:
     """What one's own agency works on; begun from the national list in use where nothing is saved yet."""
-    national, overlay = in_use(by, name, own=False), saving(by, name)
-    base = overlay.base if overlay else national
+    national, ours, overlay = stand(by, name, own=False), stand(by, name, own=True), saving(by, name)
+    base = overlay.base if overlay else national.first
     if base is None:
         return None
     return Working(
@@ -115,21 +186,35 @@ def working(by: Actor, name: str) -> Working | None:
         edits=Edits.from_json(overlay.edits) if overlay else Edits(),
         revision=overlay.revision if overlay else 0,
         overlay=overlay,
-        published=in_use(by, name, own=True),
-        waiting=national if national and national.published_at > base.published_at else None,
+        published=ours.now,
+        coming=ours.last if ours.coming else None,
+        waiting=_waiting(base, national, by) if overlay else None,
+        announced=next(iter(national.coming), None),
+        today=today_in(by.pack),
     )
+
+
+def _waiting(base: Checklist, national: Stand, by: Actor) -> Checklist | None:
+    known = [*([national.now] if national.now else []), *national.coming]
+    is_void = was_withdrawn_before_its_day(base)
+    return next_to_decide(base, known, today=today_in(by.pack), is_void=is_void)
 
 
 def waiting_for(by: Actor) -> list[str]:
     """The lists that one's own agency says differently, and of which a newer national version waits."""
-    last = Overlay.objects.filter(agency=by.agency).order_by("name", "-revision").distinct("name")
-    made_from = dict(last.values_list("name", "base__published_at"))
-    if not made_from:
-        return []
+    last = (
+        Overlay.objects.filter(agency=by.agency)
+        .select_related("base__withdrawal")
+        .defer("base__form", "base__xform")
+        .order_by("name", "-revision")
+        .distinct("name")
+    )
+    made_from = {one.name: one.base for one in last}
+    national = stands(by, own=False) if made_from else {}
     return [
-        one.name
-        for one in newest(by, own=False)
-        if one.name in made_from and one.published_at > made_from[one.name]
+        name
+        for name, base in made_from.items()
+        if _waiting(base, national.get(name, Stand(None, ())), by) is not None
     ]
 
 

@@ -2,20 +2,26 @@
 """Which list an agency fills in, and a list in the version in which something was answered."""
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
+from lykt.engines.xlsforms.parsing import parse
 from lykt.engines.xlsforms.stored import form_from_json
 from lykt.engines.xlsforms.values import Form
+from lykt.kernel import clock
 from lykt.kernel.actor import Actor
 from lykt.record.indicators.models import Checklist
+from lykt.record.indicators.rules.days import in_order, was_never_in_use
 from lykt.trust.accounts.states import AgencyKind, Role
 from lykt.trust.packs.codebook import CodedList
-from lykt.trust.packs.codes import load_codebook
+from lykt.trust.packs.codes import conversation_file, load_codebook
+from lykt.trust.packs.loading import load_pack
 
 # Which role of the pack's lists (`lykt:for`) the people of an agency have. The police and the border have no account in here.
 ROLE_OF: Final[Mapping[str, str]] = MappingProxyType(
@@ -34,7 +40,7 @@ ROLE_OF: Final[Mapping[str, str]] = MappingProxyType(
 
 def lists_for(actor: Actor) -> list[Checklist]:
     """What this person fills in (an administrator nothing), each list in the version in use, the agency's own short list first."""
-    role = ROLE_OF.get(actor.agency_kind) if actor.roles - {Role.ADMINISTRATOR} else None
+    role = _role_of(actor)
     shipped = load_codebook(actor.pack).lists
     offered = [one for one in shipped.values() if one.offered and role in one.roles]
     current = current_lists(actor.pack, agency=actor.agency)
@@ -43,6 +49,23 @@ def lists_for(actor: Actor) -> list[Checklist]:
         one for name, one in sorted(current.items()) if name not in shipped and _is_for(one, actor, role)
     ]
     return [*(current[one.name] for one in ordered if one.name in current), *since]
+
+
+def conversation_for(actor: Actor) -> Form | None:
+    """What a conversation with a young person is prepared with, for those whom the pack says it is for. It is no list."""
+    form = _conversation(actor.pack)
+    return form if _role_of(actor) in form.settings.get("attribute::lykt:for", "").split() else None
+
+
+@lru_cache(maxsize=8)
+def _conversation(pack: str) -> Form:
+    """The form comes with the release, as the lists do, and is read as they are."""
+    file = conversation_file(pack)
+    return parse(file.read_bytes(), file.name).or_fault()
+
+
+def _role_of(actor: Actor) -> str | None:
+    return ROLE_OF.get(actor.agency_kind) if actor.roles - {Role.ADMINISTRATOR} else None
 
 
 def _is_for(one: Checklist, actor: Actor, role: str | None) -> bool:
@@ -58,16 +81,39 @@ def _order(one: CodedList, role: str | None) -> tuple[bool, int]:
 
 
 def current_lists(pack: str, *, agency: UUID | None) -> dict[str, Checklist]:
-    """By name, the version that is begun now: the agency's own where it has published one, else the nation's."""
-    standing = _light().filter(pack=pack, withdrawal=None).order_by("published_at", "version")
-    current = _by_name(standing.filter(agency=None))
+    """By name, the version that is begun today: the agency's own where it has published one, else the nation's."""
+    begun = standing(_light()).filter(pack=pack, from_day__lte=today_in(pack))
+    current = _by_name(begun.filter(agency=None))
     if agency:
-        current |= _by_name(standing.filter(agency=agency))
+        current |= _by_name(begun.filter(agency=agency))
     return current
 
 
 def _by_name(rows: Iterable[Checklist]) -> dict[str, Checklist]:
-    return {row.name: row for row in rows}
+    return {row.name: row for row in in_order(row for row in rows if not is_void(row))}
+
+
+def standing(rows: QuerySet[Checklist]) -> QuerySet[Checklist]:
+    """Those that nobody has withdrawn, each with what became of the national list it was made from."""
+    return rows.filter(withdrawal=None).select_related("base__withdrawal").defer("base__form", "base__xform")
+
+
+def is_void(one: Checklist) -> bool:
+    """A local version does not come into use where the national one it was made from never did."""
+    return one.base is not None and was_withdrawn_before_its_day(one.base)
+
+
+def was_withdrawn_before_its_day(one: Checklist) -> bool:
+    """Nobody ever began it."""
+    withdrawal = getattr(one, "withdrawal", None)
+    zone = ZoneInfo(load_pack(one.pack).zone)
+    on = withdrawal.withdrawn_at.astimezone(zone).date() if withdrawal else None
+    return was_never_in_use(one.from_day, withdrawn_on=on)
+
+
+def today_in(pack: str) -> date:
+    """The day it is in the pack's country."""
+    return clock.today(load_pack(pack).zone)
 
 
 def checklist(id: UUID) -> Checklist | None:
