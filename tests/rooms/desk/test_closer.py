@@ -18,6 +18,7 @@ from lykt.record.indicators.queries import lists
 from lykt.record.people.states import Attribute, SaidBy
 from lykt.trust.access.actions import end_relation
 from lykt.trust.accounts.states import AgencyKind, Role
+from lykt.trust.packs.codes import load_codebook
 
 Answers = dict[str, tuple[str, ...]]
 RIVER: Answers = {
@@ -94,6 +95,17 @@ def test_a_list_is_begun_filled_in_and_says_what_it_supports(cast: Cast, child: 
     asked = found[found.index("Send a concern report at once") :]
     assert asked.index(f'action="/closer/{id}/concern/"') < asked.index('<details class="why"')
     assert found.count(f'action="/closer/{id}/concern/"') == 1
+
+
+def test_everything_that_was_answered_with_yes_stands_in_the_finding_in_its_own_sentence(
+    cast: Cast, child: UUID
+) -> None:
+    says, yes = load_codebook("no").indicators, ("OU01", "OU02", "OU04", "F03", "F04")
+    id = looks_closer(cast.amina, dict.fromkeys(yes, ("yes",)), child=child)
+    for language in ("nb", "en"):
+        found = html.unescape(page(cast.amina, f"/closer/{id}/finding/", language))
+        found = "".join(re.findall(r'<section class="section finding-part".*?</section>', found, re.DOTALL))
+        assert [code for code in yes if says[code].says[language] not in found] == []
 
 
 def test_the_engine_is_let_in_on_the_page_of_a_list_and_nowhere_else(cast: Cast, child: UUID) -> None:
