@@ -293,6 +293,19 @@ def test_too_much_is_not_kept_and_of_many_only_the_newest(cast: Cast) -> None:
     assert is_kept(cast, "day-2.", cast.kari)
 
 
+def test_what_nobody_has_touched_for_thirty_days_is_gone_at_anybodys_next_word(cast: Cast) -> None:
+    """Whose it was may have left, and never write again."""
+    amina, kari = signed_in(cast.amina), signed_in(cast.kari)
+    assert keeps(amina, "/away/", why="He said that") == 204
+    assert keeps(kari, "/away/", why="A week at sea") == 204
+    for days, writer in ((31, cast.amina), (29, cast.kari)):
+        back = "update outreach_draft set saved_at = now() - make_interval(days => %s) where owner = %s returning id"
+        assert cast.ground.ask(back, days, writer.actor.id)
+    assert keeps(signed_in(cast.jonas), "/away/", why="My own") == 204
+    assert not is_kept(cast, "He said that", cast.amina)
+    assert is_kept(cast, "A week at sea", cast.kari)
+
+
 @pytest.mark.parametrize(
     "path",
     ["", "/", "away", "/office/people/", "/accounts/login/", "/accounts/code/", "/drafts/", "/api/", "/nowhere/",
