@@ -60,6 +60,7 @@ def draw(request: Request, id: UUID, *, status: int = 200, **written: Any) -> Ht
         "sender": _sender(reading),
         "told": told_drawn(reading),
         "additions": additions_drawn(reading),
+        "read": " ".join(str(one.id) for one in reading.pressed.additions),
         "again": reading.standing.check and not reading.is_reviewed and bool(reading.pressed.unseen),
         "children": _with_forms(reading, written),
         "check": reading.standing.check,
