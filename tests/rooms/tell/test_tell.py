@@ -647,6 +647,44 @@ def test_behind_a_proxy_of_ours_each_source_has_its_own_pace(passer: Passer) -> 
             assert passer.sends("/nb/worry", {"text": "x"}, headers=passed).status_code == 200
 
 
+def test_where_somebody_came_from_stands_in_no_log_and_in_no_table(
+    passer: Passer,
+    cast: Cast,
+    ground: Ground,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """However it is answered: taken, too much, too many at once, not there, or broken here."""
+    address = "203.0.113.77"
+    came = {"REMOTE_ADDR": address, "headers": {"X-Forwarded-For": address}}
+    passer.client.raise_request_exception = False
+    answers = [
+        passer.sends(path, {"text": text}, **came).status_code
+        for path, text in (
+            ("/nb/worry", "x"),
+            ("/nb/worry", "x" * (slips.MOST_SIGNS + 1)),
+            ("/nb/nothing", "x"),
+        )
+    ]
+    answers += [passer.sends("/nb/worry", {"text": "x"}, **came).status_code for _ in range(AT_ONCE)]
+    monkeypatch.setattr(views, "PACE", Pace())
+    monkeypatch.setattr(slips, "_call", None)
+    answers += [passer.sends("/nb/worry", {"text": "x"}, **came).status_code]
+    assert set(answers) == {200, 413, 404, 429, 500}
+    assert taken_in(cast, ground)
+    assert "/nb/worry" in caplog.text, "what is broken is said"
+    assert address not in caplog.text
+    tables = ground.ask(
+        "select quote_ident(n.nspname) || '.' || quote_ident(c.relname) from pg_class c "
+        "join pg_namespace n on n.oid = c.relnamespace "
+        "where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema')"
+    )
+    assert len(tables) > 60
+    for (table,) in tables:
+        asked = f"select exists (select 1 from {table} r where r::text like %s)"
+        assert ground.ask(asked, f"%{address}%") == [(False,)], table
+
+
 # What the inbox makes of it.
 
 
