@@ -141,7 +141,10 @@ class Player:
         with self.at_work() as by:
             about = self._report(report)
             last = about.checks.order_by("checked_at").last()  # the page was read before it was answered
-            report_acts.check_report(about, by=by, outcome=outcome, why=why, seen=last.id if last else None)
+            report_acts.check_report(
+                about, by=by, outcome=outcome, why=why, seen=last.id if last else None,
+                read=[added.id for added in about.additions.all()],
+            )  # fmt: skip
 
     def reviews(
         self, report: UUID, outcome: Outcome = Outcome.INVESTIGATE, why: str = "We look closer.", **more: Any

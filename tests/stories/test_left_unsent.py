@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A reason half written: she is called away, goes on before another machine, and once it is sent nothing of it is left."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 from roads import a_report, opens_report
@@ -46,3 +48,41 @@ def test_what_was_begun_can_be_thrown_away(somebody, look):
     kari.presses("Throw this draft away").sees("The draft is gone.")
     assert kari.page.url.endswith("/away/")
     expect(kari.page.locator("input[name=until_day]")).to_have_value("")
+
+
+@pytest.mark.parametrize("look", LOOKS[:2], ids=str)
+def test_what_is_right_instead_is_kept_where_the_question_opened_and_thrown_away_from_there(somebody, look):
+    words = f"Gutt som sover i oppgangen hver {look.evening}."
+    a_report(somebody, words, f"Samir {look.letter}")
+    kari = opens_report(somebody("kari"), words)
+
+    def asks(officer):
+        officer.page.locator(".claim-question").first.get_by_role(
+            "button", name=officer.say("Not so", "claim"), exact=True
+        ).click()
+        form = officer.page.locator("form.claim-not-so")
+        form.wait_for()
+        return form
+
+    form = asks(kari)
+    kari.writes("How do you know?", "Han sa det selv på", within=form)
+    expect(form.locator("[data-saved]")).to_contain_text(kari.say("saved"))
+
+    elsewhere = somebody("kari").goes(kari.page.url)
+    form = asks(elsewhere)
+    expect(form.get_by_label(elsewhere.say("How do you know?"))).to_have_value(
+        re.compile("^Han sa det selv på$")
+    )
+    form.scroll_into_view_if_needed()
+    elsewhere.finds_it_well_made("a-draft-not-so")
+    elsewhere.presses("Throw this draft away", within=form).sees("The draft is gone.").sees(
+        "The sender's words"
+    )
+    form = asks(elsewhere)
+    expect(form.get_by_label(elsewhere.say("How do you know?"))).to_have_value("")
+    elsewhere.writes("What is right instead?", "Sami", within=form)
+    expect(form.locator("[data-saved]")).to_contain_text(elsewhere.say("saved"))
+    elsewhere.presses("Let this stand instead", within=form)
+    form.wait_for(state="detached")
+    again = asks(somebody("kari").goes(kari.page.url))
+    expect(again.get_by_label(elsewhere.say("What is right instead?"))).to_have_value("")

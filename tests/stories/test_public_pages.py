@@ -3,7 +3,9 @@
 himself. Told on the public pages by people without an account, and read at the desk a few seconds later."""
 
 import re
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from itertools import count
 from typing import Any
 from urllib.parse import quote, quote_plus
@@ -231,15 +233,15 @@ def test_after_leaving_nothing_is_on_the_machine(site, browser, passer, look):
     for _ in range(6):
         somebody.goes_on()
     somebody.is_asked("Thank you. It is sent.")
-    kept = somebody.page.evaluate(
+    stores = (
         "async () => [document.cookie, localStorage.length, sessionStorage.length, (await indexedDB.databases()).length,"
         " (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length, document.title]"
     )
-    assert kept == ["", 0, 0, 0, 0, 0, "Lykt"]
-    assert somebody.context.cookies() == []
-    assert somebody.context.storage_state() == {"cookies": [], "origins": []}
+    assert somebody.page.evaluate(stores) == ["", 0, 0, 0, 0, 0, "Lykt"]
     somebody.leaves_fast()
-    assert somebody.context.cookies() == []
+    somebody.comes("who")  # whoever comes next to the same address, in the same window
+    assert somebody.page.evaluate(stores) == ["", 0, 0, 0, 0, 0, "Lykt"]
+    assert somebody.context.storage_state() == {"cookies": [], "origins": []}
 
 
 def test_whoever_takes_the_machine_afterwards_finds_the_address_and_no_word(site, browser, tmp_path):
@@ -283,6 +285,9 @@ def test_whoever_takes_the_machine_afterwards_finds_the_address_and_no_word(site
     kept = {path: path.read_bytes() for path in profile.rglob("*") if path.is_file()}
     address = site.public.encode() + b"/nb/young"
     assert any(address in content for content in kept.values()), "the history holds the address: as we say"
+    with closing(sqlite3.connect(profile / "Default/History")) as history:
+        visited = set(history.execute("select url, title from urls"))
+    assert visited == {(address.decode(), "Lykt"), ("https://www.yr.no/", "")}, "no step, no heading, no word"
     for word in (*words, " ".join(receipt), "<li>".join(receipt)):
         for form in (
             word.encode(),

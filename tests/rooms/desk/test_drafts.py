@@ -3,6 +3,7 @@
 
 import re
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -75,13 +76,29 @@ def an_absence(cast: Cast) -> tuple[Player, Player, str, str, dict[str, Any]]:
     return cast.kari, cast.jonas, "/away/", "/away/", {"kind": "ill", "until_day": "2031-05-17"}
 
 
+def nights_to_hand_over(cast: Cast) -> tuple[Player, Player, str, str, dict[str, Any]]:
+    return (
+        *(cast.berit, cast.tove, "/rota/nights/", "/rota/nights/"),
+        {"night": cast.vakta.id, "why": "We close at four"},
+    )
+
+
+def words_of_tonight(cast: Cast) -> tuple[Player, Player, str, str, dict[str, Any]]:
+    contact = cast.amina.meets()
+    path = f"/street/contacts/{contact}/"
+    return cast.amina, cast.idris, path, f"{path}tonight/?of=taken", {"words": "Two tablets at"}
+
+
 def a_claim(cast: Cast) -> tuple[Player, Player, str, str, dict[str, Any]]:
     _case, child = cast.a_case(cast.kari)
     path = f"/children/{child}/said/name/add/"
     return cast.kari, cast.amina, path, path, {"words": "He called himself"}
 
 
-@pytest.mark.parametrize("begun", [a_hand_over, a_check, a_refusal, a_case_to_open, an_absence])
+@pytest.mark.parametrize(
+    "begun",
+    [a_hand_over, a_check, a_refusal, a_case_to_open, an_absence, nights_to_hand_over, words_of_tonight],
+)
 def test_what_is_typed_comes_back_elsewhere_and_is_gone_when_it_is_sent(cast: Cast, begun: Any) -> None:
     writer, other, shown, sent_to, typed = begun(cast)
     words = str(list(typed.values())[-1])
@@ -99,10 +116,97 @@ def test_what_is_typed_comes_back_elsewhere_and_is_gone_when_it_is_sent(cast: Ca
         "id": "019aa0f7-0000-7000-8000-000000000001",
         "member": writer.actor.id,
         "from_day": "2031-05-16",
+        "need": "taken",
     }
     assert browser.post(sent_to, whole).status_code == 302
     assert not is_kept(cast, words, writer)
     assert f"{words}</textarea>" not in signed_in(writer).get(shown).content.decode()
+
+
+def test_what_is_written_of_tonight_stays_with_its_own_child_and_its_own_question(cast: Cast) -> None:
+    """Several boxes stand on one page, and the same boxes on the page of every child."""
+    contact, other = cast.amina.meets("Momo"), cast.amina.meets("Sami")
+    at = f"/street/contacts/{contact}/"
+    assert keeps(signed_in(cast.amina), f"{at}tonight/?of=taken", words="Two tablets at") == 204
+    back = page(cast.amina, at)
+    assert re.search(
+        r'id="need_taken_words"[^>]*value="Two tablets at"|value="Two tablets at"[^>]*id="need_taken', back
+    )
+    assert back.count("Two tablets at") == 1, "no other box of the page has it"
+    assert "Two tablets at" not in page(cast.amina, f"/street/contacts/{other}/")
+    signed_in(cast.amina).post(f"{at}tonight/?of=waits_for", {"need": "waits_for", "words": "his brother"})
+    assert is_kept(cast, "Two tablets at", cast.amina), "another box was sent"
+
+
+def a_child_known_already(cast: Cast) -> tuple[str, UUID, UUID]:
+    """Where a report's child is looked for among those whom the service knows, and two who are found."""
+    _case, known = cast.a_case(cast.kari)
+    _case, another = cast.a_case(cast.kari)
+    report, child = cast.a_report(children=[{"names": ["Hamza B."]}])
+    return f"/reports/{report}/children/{child}/known/", known, another
+
+
+def looked_for(player: Player, path: str) -> str:
+    return signed_in(player).post(path, {"name": "Momo"}).content.decode()
+
+
+def test_how_it_is_known_that_it_is_the_same_child_stands_at_that_child_alone(cast: Cast) -> None:
+    path, known, another = a_child_known_already(cast)
+    assert keeps(signed_in(cast.kari), f"{path}{another}/", why="He has the same") == 204
+    found = looked_for(cast.kari, path)
+    forms = dict(re.findall(r"data-draft=\"[^\"]*/known/([\w-]+)/\"(.*?)</form>", found, re.DOTALL))
+    assert set(forms) == {str(known), str(another)}
+    assert "He has the same" in forms[str(another)]
+    assert "He has the same" not in forms[str(known)]
+    assert signed_in(cast.kari).post(f"{path}{another}/", {"why": "He has the same scar."}).status_code == 302
+    assert not is_kept(cast, "He has the same", cast.kari)
+
+
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["whole page", "in place"])
+@pytest.mark.parametrize("answer", ["correct", "withdraw"])
+def test_what_is_right_instead_is_kept_for_its_claim_until_it_is_answered(
+    cast: Cast, headers: dict[str, str], answer: str
+) -> None:
+    report, child = cast.a_report()
+    claims = {one.attribute: one.id for one in cast.kari.claims_of(child)}
+    age, name = (f"/reports/{report}/claims/{claims[one]}/" for one in ("age", "name"))
+    kari = signed_in(cast.kari)
+    assert keeps(kari, age, words="16", said_by="child", why="He told me at") == 204
+
+    def asked(path: str) -> str:
+        return kari.post(path, {"answer": "wrong"}, headers=headers).content.decode()
+
+    assert 'value="He told me at"' in asked(age)
+    assert "He told me at" not in asked(name)
+    [this] = set(
+        re.findall(
+            r'name="draft" value="([\w-]+)"',
+            re.findall(r"<form[^>]*claim-not-so.*?</form>", asked(age), re.DOTALL)[0],
+        )
+    )
+    whole = {"answer": answer, "words": "16", "said_by": "child", "why": "He told me himself.", "draft": this}
+    wrong = kari.post(age, whole | {"said_by": "nobody"}, headers=headers)
+    assert wrong.status_code == 422
+    assert 'value="He told me himself."' in wrong.content.decode(), "what was sent, not its older draft"
+    assert is_kept(cast, "He told me at", cast.kari)
+    assert kari.post(age, whole, headers=headers).status_code == (200 if headers else 302)
+    assert not is_kept(cast, "He told me", cast.kari)
+    assert keeps(kari, age, why="He told me at", draft=this) == 409
+
+
+def test_a_draft_thrown_away_in_a_part_of_the_page_opens_the_whole_page_anew(cast: Cast) -> None:
+    report, child = cast.a_report()
+    [age] = [one.id for one in cast.kari.claims_of(child) if one.attribute == "age"]
+    path, kari = f"/reports/{report}/claims/{age}/", signed_in(cast.kari)
+    keeps(kari, path, why="He told me at")
+    gone = kari.post(
+        "/drafts/", {"drop": path}, headers=HTMX | {"Referer": f"http://localhost/reports/{report}/"}
+    )
+    assert gone.headers["HX-Redirect"] == f"http://localhost/reports/{report}/"
+    assert not is_kept(cast, "He told me at", cast.kari)
 
 
 def test_what_is_kept_a_moment_too_late_does_not_come_back(cast: Cast) -> None:
@@ -189,6 +293,19 @@ def test_too_much_is_not_kept_and_of_many_only_the_newest(cast: Cast) -> None:
     assert is_kept(cast, "day-2.", cast.kari)
 
 
+def test_what_nobody_has_touched_for_thirty_days_is_gone_at_anybodys_next_word(cast: Cast) -> None:
+    """Whose it was may have left, and never write again."""
+    amina, kari = signed_in(cast.amina), signed_in(cast.kari)
+    assert keeps(amina, "/away/", why="He said that") == 204
+    assert keeps(kari, "/away/", why="A week at sea") == 204
+    for days, writer in ((31, cast.amina), (29, cast.kari)):
+        back = "update outreach_draft set saved_at = now() - make_interval(days => %s) where owner = %s returning id"
+        assert cast.ground.ask(back, days, writer.actor.id)
+    assert keeps(signed_in(cast.jonas), "/away/", why="My own") == 204
+    assert not is_kept(cast, "He said that", cast.amina)
+    assert is_kept(cast, "A week at sea", cast.kari)
+
+
 @pytest.mark.parametrize(
     "path",
     ["", "/", "away", "/office/people/", "/accounts/login/", "/accounts/code/", "/drafts/", "/api/", "/nowhere/",
@@ -205,6 +322,25 @@ def test_no_secret_is_kept_and_nobody_who_is_not_signed_in_keeps_anything(cast: 
     assert not is_kept(cast, "hemmelig", cast.kari)
     assert keeps(Client(HTTP_HOST="localhost"), "/away/", kind="ill") == 401
     assert signed_in(cast.kari).get("/drafts/").status_code == 405
+
+
+def test_no_form_with_room_for_many_words_is_without_a_draft(cast: Cast) -> None:
+    """Every `textarea` that a form's own field draws; those filled by the server are hidden or only to be copied."""
+    report, _child = cast.a_report()
+    cast.kari.checks(report)
+    _case, child = cast.a_case(cast.kari)
+    contact = cast.amina.meets()
+    for player, path in (
+        (cast.kari, f"/reports/{report}/"),
+        (cast.kari, f"/children/{child}/"),
+        (cast.kari, f"/children/{child}/notes/add/"),
+        (cast.kari, "/worry/"),
+        (cast.amina, f"/street/contacts/{contact}/"),
+        (cast.amina, "/street/"),
+    ):
+        for form in re.findall(r"<form.*?</form>", page(player, path), re.DOTALL):
+            if re.search(r"<textarea(?![^>]*(hidden|readonly))", form):
+                assert "data-draft" in form.split(">")[0], (path, form[:120])
 
 
 def test_each_form_that_is_kept_says_so_and_none_of_sign_in_or_the_office_is() -> None:

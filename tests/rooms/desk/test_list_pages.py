@@ -165,6 +165,20 @@ def test_the_second_of_two_sees_both_texts_and_saves_after_the_first(town: Cast)
     assert 'name="revision" value="1"' in page
 
 
+def test_words_half_written_stand_beside_what_a_colleague_has_saved_since(town: Cast) -> None:
+    national(town, "1")
+    berit, where = browser_of(town.berit), f"{OURS}question/?q=waits"
+    kept = berit.post("/drafts/", {"draft-for": where, "label-0": "Mine ord", "revision": "0"})
+    assert kept.status_code == 204
+    berit.post(f"{OURS}question/?q=sleeps", sent(0, **{"label-0": "Noe annet"}))
+    page = berit.get(where).content.decode()
+    assert "Mine ord</textarea>" in page
+    assert "It says now:" in page
+    assert "Mine ord" not in berit.get(f"{OURS}add/?q=waits").content.decode()
+    assert berit.post(where, sent(1, **{"label-0": "Mine ord"})).status_code == 302
+    assert "Throw this draft away" not in berit.get(where).content.decode()
+
+
 def test_a_spreadsheet_comes_back_and_what_it_changes_is_said_before_it_is_saved(town: Cast) -> None:
     national(town, "1")
     berit = browser_of(town.berit)

@@ -171,6 +171,52 @@ def test_what_was_checked_by_the_day_comes_back_when_the_sender_adds(covered: Ca
     assert "Look for danger again" not in page(covered.nils, f"/reports/{report}/")
 
 
+def test_what_is_added_while_somebody_answers_has_been_read_by_nobody(covered: Cast) -> None:
+    """The page was opened before it came, and the answer kept after: no clock can tell what stood on the page."""
+    report, _child, receipt = covered.a_told_report()
+    path = f"/reports/{report}/"
+    covered.comes_back(receipt, "He is here.")
+    kari = signed_in(covered.kari)
+    opened = kari.get(path).content.decode()
+    covered.comes_back(receipt, "He took my telephone.")
+    hidden = dict(re.findall(r'<input type="hidden" name="(seen|read)" value="([^"]*)"', opened))
+    answer = {"danger": "can_wait", "why": "She is at school."}
+    kept = kari.post(f"{path}check/", answer | hidden)
+    assert kept.status_code == 302
+    for player in (covered.kari, covered.nils):
+        shown = page(player, path)
+        assert "The sender has added something since. Look for danger again." in words(shown, "danger")
+    assert "Not yet checked for danger (1)" in words(page(covered.nils), "unchecked")
+    again = dict(
+        re.findall(r'<input type="hidden" name="(seen|read)" value="([^"]*)"', page(covered.kari, path))
+    )
+    assert kari.post(f"{path}check/", answer | again).status_code == 302
+    assert "Look for danger again" not in page(covered.kari, path)
+    page(covered.nils, path, status=404)
+
+
+@pytest.mark.parametrize("read", ["", "-" * 36, "no id", "\0", "019aa0f7-0000-7000-8000-000000000002 " * 3])
+def test_what_was_never_on_the_page_is_never_read_and_breaks_nothing(covered: Cast, read: str) -> None:
+    report, _child, receipt = covered.a_told_report()
+    covered.comes_back(receipt)
+    kari, path = signed_in(covered.kari), f"/reports/{report}/"
+    answer = {"danger": "can_wait", "why": "She is at school.", "read": read}
+    assert kari.post(f"{path}check/", answer).status_code in (302, 422)
+    asked = "select count(*) from outreach_acutecheck where report_id = %s and read <> '{}'"
+    assert covered.ground.ask(asked, report) == [(0,)]
+    assert "Not yet checked for danger (1)" in words(page(covered.nils), "unchecked")
+
+
+def test_what_is_added_while_the_night_hands_over_is_the_nights_to_read(covered: Cast) -> None:
+    report, _child, receipt = covered.a_told_report()
+    covered.nils.checks(report)
+    covered.comes_back(receipt, "He is at the door.")
+    covered.nils.hands_over_to_the_day(report)
+    html = page(covered.nils)
+    assert "Not yet checked for danger (1)" in words(html, "unchecked")
+    assert "(1)" in words(html, "waiting")
+
+
 def test_what_was_handed_over_is_looked_at_again_when_the_sender_adds(covered: Cast) -> None:
     report, _child, receipt = covered.a_told_report()
     covered.nils.checks(report)

@@ -22,6 +22,7 @@ from lykt.casework.outreach.states import Became, Met, NeedKind, Said
 from lykt.kernel import clock, ids
 from lykt.kernel.decisions import Refused
 from lykt.record.people.queries import children, names_for
+from lykt.trust.access.actions import begin_relation
 
 TABLES = ("shift", "shiftmember", "shifthandover", "contact", "contactpart", "partanswer", "contactabout", "contactsent", "need", "picture")  # fmt: skip
 
@@ -333,6 +334,32 @@ def test_what_was_met_on_the_childs_page_is_the_same_need_as_on_the_contact(cast
         with cast.amina.at_work() as by:
             note_need(children_one(children[name]), by=by, kind=NeedKind.BED, became=became)
     assert lack(cast.amina) == {"bed": 2}, "Momo got one in the end, and Samir is one"
+
+
+def test_two_records_that_are_one_child_lacked_a_bed_once(cast: Cast) -> None:
+    """However long the chain of joins; parted again, they are two; and what one record says is the other's last word."""
+    met = [cast.amina.meets(name) for name in ("Momo", "Mohamed", "Mo")]
+    first, second, third = (cast.amina.opens_a_child(contact, "Momo") for contact in met)
+    for child in (first, second, third):
+        with cast.amina.at_work() as by:
+            note_need(children_one(child), by=by, kind=NeedKind.BED, became=Met.NONE_AVAILABLE)
+    needs(cast.amina, met[0], NeedKind.FOOD, Met.NONE_AVAILABLE)
+    needs(cast.amina, met[2], NeedKind.FOOD, Met.NONE_AVAILABLE)
+    assert lack(cast.amina) == {"bed": 3, "food": 2}
+    with cast.amina.at_work(), transaction.atomic():
+        for child in (first, second, third):
+            begin_relation("lead", child=child, holder=cast.jonas.actor.id, why="story")
+    cast.jonas.joins(first, second)
+    last = cast.jonas.joins(third, second)
+    assert lack(cast.amina) == {"bed": 1, "food": 1}
+    with cast.amina.at_work() as by:
+        acts.link_contact(children_one(second), by=by, contact=street.contacts().get(pk=met[0]))
+    assert lack(cast.amina) == {"bed": 1, "food": 1}, "a contact about two records of one child is about one"
+    with cast.amina.at_work() as by:
+        note_need(children_one(second), by=by, kind=NeedKind.FOOD, became=Met.GIVEN)
+    assert lack(cast.amina) == {"bed": 1}, "food was found in the end"
+    cast.jonas.parts(last)
+    assert lack(cast.amina) == {"bed": 2, "food": 1}
 
 
 def children_one(child: UUID):  # type: ignore[no-untyped-def]

@@ -8,13 +8,16 @@ import re
 import secrets
 from collections.abc import Iterator
 from html import unescape
+from itertools import count
 from typing import Any
+from urllib.parse import urlencode
 
 import polib
 import pytest
 from django.conf import settings
 from django.db import OperationalError, connection
 from django.test import override_settings
+from django.urls import resolve
 from django.utils import translation
 
 from cast import Cast, Player
@@ -25,8 +28,9 @@ from lykt.doors.desk.inbox.sections import many_words, sections_of
 from lykt.doors.desk.inbox.seen import seen_by
 from lykt.doors.desk.leader.seen import seen_by as leader_sees
 from lykt.doors.desk.night.seen import night_of
-from lykt.doors.tell import views
+from lykt.doors.tell import urls, views
 from lykt.doors.tell.languages import COUNTRIES, FOR_GROWN_UPS, LANGUAGES, RIGHTS, UNREAD
+from lykt.doors.tell.pages import MOST_SHORT
 from lykt.doors.tell.slowing import AT_ONCE, EVERY, MOST_SOURCES, Pace
 from lykt.house.taking import take_in_for
 from lykt.kernel import clock, ids
@@ -103,6 +107,32 @@ def test_no_page_asks_the_database_for_anything(passer: Passer, ground: Ground) 
         for path in PAGES:
             assert passer.client.get(path).status_code == 200
         assert asked == []
+
+
+def test_no_path_by_whatever_method_asks_for_more_than_to_put_a_slip_down(
+    passer: Passer, ground: Ground, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The law of these pages, on every address that they have: nothing that is asked could read anything."""
+    asked: list[str] = []
+
+    def listens(execute: Any, sql: str, *rest: Any) -> Any:
+        asked.append(sql)
+        return execute(sql, *rest)
+
+    minutes = count(0, 60)
+    monkeypatch.setattr(views, "PACE", Pace(lambda: float(next(minutes))))  # nobody is slowed
+    receipt = " ".join(receipt_in(passer.sends("/en/worry", {"text": "x"})))
+    sent = {**LAST, "receipt": receipt, "service": "x", "page": str(ids.new_id())}
+    walked = set()
+    with ground.as_process("tell"), connection.execute_wrapper(listens):
+        for path in (*PAGES, "/tell.css", "/tell.js", "/favicon.ico"):
+            walked.add(resolve(path, "lykt.doors.tell.urls").url_name or path)
+            for method in ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"):
+                passer.client.generic(method, path, urlencode(sent), "application/x-www-form-urlencoded")
+    assert len(walked) == len(urls.urlpatterns), "an address of these pages that no test walks"
+    assert set(asked) == {
+        f"select tell.{call}(%s, %s, %s::jsonb, %s, %s, %s)" for call in ("drop_slip", "add_to_slip")
+    }
 
 
 @pytest.mark.parametrize(
@@ -299,6 +329,39 @@ def test_a_text_that_is_too_long_comes_back_whole(passer: Passer) -> None:
         passer.sends("/nb/worry", {"text": "a" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)}).status_code
         == 413
     )
+
+
+def test_the_fullest_form_that_a_browser_can_send_comes_back_whole(passer: Passer) -> None:
+    """Without scripts the answer takes the place of the page: what could not be read at all would be gone."""
+    for path, sent in (("/en/worry", {}), ("/en/add", {}), ("/en/young", {**LAST, "step": "text"})):
+        page = text_of(passer.sees(path) if path != "/en/young" else passer.sends(path, {"step": "harm"}))
+        boxes = re.findall(r"<(?:textarea|input(?! type)) id=\"(\w+)\"( maxlength=\"(\d+)\")?", page)
+        assert boxes
+        assert all(limit for _name, limit, _most in boxes), path
+        full = {name: "語" * int(most) for name, _limit, most in boxes}
+        if path == "/en/young":  # what was answered before and after travels with it
+            full |= dict.fromkeys(("name", "age", "where", "contact"), "語" * MOST_SHORT)
+        answer = passer.sends(path, sent | full)
+        assert answer.status_code == 413
+        assert "What you wrote is still here" in text_of(answer), path
+        for name, words in full.items():
+            assert words in text_of(answer), name
+
+
+def test_something_broken_of_ours_shows_what_was_written(
+    passer: Passer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*_: Any) -> None:
+        raise ArithmeticError
+
+    monkeypatch.setattr(slips, "_call", breaks)
+    passer.client.raise_request_exception = False
+    for path in ("/nb/worry", "/nb/young", "/nb/add"):
+        receipt = " ".join(slips.receipt_words()[: slips.WORDS])
+        answer = passer.sends(path, {**LAST, "text": "Hun er bare ni.", "name": "Mina", "receipt": receipt})
+        assert answer.status_code == 500
+        assert "Hun er bare ni.\nMina" in text_of(answer)
+        assert "<form" not in text_of(answer), "where scripts run, the page that was sent stays"
 
 
 @pytest.mark.parametrize(
@@ -582,6 +645,44 @@ def test_behind_a_proxy_of_ours_each_source_has_its_own_pace(passer: Passer) -> 
         for number in range(AT_ONCE + 5):
             passed = {"X-Forwarded-For": f"6.6.6.6, 192.0.2.{number}"}
             assert passer.sends("/nb/worry", {"text": "x"}, headers=passed).status_code == 200
+
+
+def test_where_somebody_came_from_stands_in_no_log_and_in_no_table(
+    passer: Passer,
+    cast: Cast,
+    ground: Ground,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """However it is answered: taken, too much, too many at once, not there, or broken here."""
+    address = "203.0.113.77"
+    came = {"REMOTE_ADDR": address, "headers": {"X-Forwarded-For": address}}
+    passer.client.raise_request_exception = False
+    answers = [
+        passer.sends(path, {"text": text}, **came).status_code
+        for path, text in (
+            ("/nb/worry", "x"),
+            ("/nb/worry", "x" * (slips.MOST_SIGNS + 1)),
+            ("/nb/nothing", "x"),
+        )
+    ]
+    answers += [passer.sends("/nb/worry", {"text": "x"}, **came).status_code for _ in range(AT_ONCE)]
+    monkeypatch.setattr(views, "PACE", Pace())
+    monkeypatch.setattr(slips, "_call", None)
+    answers += [passer.sends("/nb/worry", {"text": "x"}, **came).status_code]
+    assert set(answers) == {200, 413, 404, 429, 500}
+    assert taken_in(cast, ground)
+    assert "/nb/worry" in caplog.text, "what is broken is said"
+    assert address not in caplog.text
+    tables = ground.ask(
+        "select quote_ident(n.nspname) || '.' || quote_ident(c.relname) from pg_class c "
+        "join pg_namespace n on n.oid = c.relnamespace "
+        "where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema')"
+    )
+    assert len(tables) > 60
+    for (table,) in tables:
+        asked = f"select exists (select 1 from {table} r where r::text like %s)"
+        assert ground.ask(asked, f"%{address}%") == [(False,)], table
 
 
 # What the inbox makes of it.

@@ -9,20 +9,8 @@ from django.http import HttpRequest
 
 from lykt.casework.outreach.actions import slips
 
-FIELDS = (
-    "writer",
-    "danger",
-    "harm",
-    "text",
-    "name",
-    "age",
-    "where",
-    "service",
-    "contact",
-    "sender",
-    "work",
-    "receipt",
-)
+SHORT = ("name", "age", "where", "contact", "sender", "work", "receipt")
+FIELDS = ("writer", "danger", "harm", "text", "service", *SHORT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +46,11 @@ class Answers:
     def is_too_long(self) -> bool:
         """More than a report can hold."""
         return sum(map(len, self.said.values())) > slips.MOST_SIGNS
+
+    @property
+    def written(self) -> str:
+        """What was written in the boxes, one below the other."""
+        return "\n".join(self[name] for name in ("text", *SHORT) if self[name])
 
     def words(self, **more: str) -> dict[str, str]:
         """What goes into the slip."""

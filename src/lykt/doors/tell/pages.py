@@ -9,10 +9,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
+from lykt.casework.outreach.actions.slips import MOST_SIGNS
 from lykt.doors.tell.languages import COUNTRIES, FOR_GROWN_UPS, LANGUAGES, RIGHT_TO_LEFT, UNREAD
 from lykt.doors.tell.services import Country, Number, known
 
 STATIC = Path(__file__).parent / "static"
+MOST_TEXT = (
+    3 * MOST_SIGNS
+)  # what a box takes: more than a report can hold, so that what is too much comes back whole …
+MOST_SHORT = 5_000  # … and never so much that a form cannot be read at all, in whatever alphabet
 KINDS = {"tell.css": "text/css; charset=utf-8", "tell.js": "text/javascript; charset=utf-8"}
 
 
@@ -33,13 +38,15 @@ def page(
         "young_numbers": [_said(one, language) for one in country.young],
         "services": known().services,
         "countries": _names(language),
+        "most_text": MOST_TEXT,
+        "most_short": MOST_SHORT,
     }
     return render(request, f"tell/{template}", around | shown, status=status)
 
 
-def short_page(request: HttpRequest, what: str, *, status: int) -> HttpResponse:
-    """A page of a sentence or two, for what could not be done."""
-    return page(request, "short.html", status=status, what=what)
+def short_page(request: HttpRequest, what: str, *, status: int, written: str = "") -> HttpResponse:
+    """A page of a sentence or two, for what could not be done, and what was written, to be copied."""
+    return page(request, "short.html", status=status, what=what, written=written)
 
 
 def file_of(name: str) -> HttpResponse:

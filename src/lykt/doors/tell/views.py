@@ -230,5 +230,5 @@ def unread(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """Something of ours is broken; the number stands there all the same."""
-    return short_page(request, "broken", status=500)
+    """Something of ours is broken; the number stands there all the same, and so does what was written."""
+    return short_page(request, "broken", status=500, written=read(request).written)

@@ -4,7 +4,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from lykt.casework.outreach.models import Draft
 from lykt.casework.outreach.queries.drafts import page_drafts
@@ -15,8 +15,9 @@ MOST_BEGUN: Final = 50  # drafts of one person's forms; the oldest go first
 
 
 def keep_draft(about: str, *, by: Actor, words: Mapping[str, object]) -> Draft:
-    """What has been typed is on the server, for its writer alone."""
+    """What has been typed is on the server, for its writer alone; and what nobody has touched for long is gone."""
     with transaction.atomic():
+        _old_drafts_go()
         draft, _ = Draft.objects.update_or_create(
             owner=by.id,
             about=about,
@@ -36,3 +37,9 @@ def keep_only_the_newest(*, by: Actor) -> None:
     begun = page_drafts(by=by)
     newest = begun.order_by("-saved_at").values("pk")[:MOST_BEGUN]
     begun.exclude(pk__in=newest).delete()
+
+
+def _old_drafts_go() -> None:
+    """Nobody's draft is left that was not touched for thirty days (migration 0013 says why)."""
+    with connection.cursor() as cursor:
+        cursor.execute("select outreach_old_drafts_go()")

@@ -2,7 +2,7 @@
 """Concern reports are sent, received, checked, reviewed, passed on and accepted. A worry once taken in is never lost."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -201,18 +201,31 @@ def _taken(receipt: Receipt, *, already: bool = False, key_was_used: bool = Fals
 
 @verb("report.check")
 def check_report(
-    report: ConcernReport, *, by: Actor, outcome: Danger, why: str, seen: UUID | None = None
+    report: ConcernReport,
+    *,
+    by: Actor,
+    outcome: Danger,
+    why: str,
+    seen: UUID | None = None,
+    read: Collection[UUID] = (),
 ) -> AcuteCheck:
     """Somebody has looked for danger now, and the answer stands with its reason. Sent twice, it is one.
 
-    `seen` is the last answer that they had read: a newer one stops them, and they are shown it.
+    `seen` is the last answer that they had read: a newer one stops them, and they are shown it. `read` is what the sender
+    had added by then: whatever else comes, even while this is kept, somebody must look at.
     """
     last = report.checks.order_by("-checked_at", "-id").first()
     if last and last.id != seen and (last.checked_by, last.outcome, last.why) == (by.id, outcome, why):
         return last
     deciding.may_be_checked(why=why, saw_the_last=last is None or last.id == seen).or_refuse()
     check = AcuteCheck.objects.create(
-        id=ids.new_id(), report=report, outcome=outcome, why=why, checked_at=clock.now(), checked_by=by.id
+        id=ids.new_id(),
+        report=report,
+        outcome=outcome,
+        why=why,
+        read=[added.id for added in report.additions.filter(pk__in=read)],
+        checked_at=clock.now(),
+        checked_by=by.id,
     )
     happened(report, by, "concern_report.acute_checked", {"outcome": outcome})
     return check

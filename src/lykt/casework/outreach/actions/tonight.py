@@ -36,7 +36,8 @@ def note_need(child: Child, *, by: Actor, kind: NeedKind, became: Met | None = N
 
 @agency_verb("need.count")
 def count_what_is_lacking(agency: Agency, *, by: Actor, zone: str) -> Sequence[Lack]:
-    """How often something was lacking in the actor's own agency, by kind and week, the newest week first."""
+    """How often something was lacking in the actor's own agency, by kind and week, the newest week first; of one child
+    and one kind in one night once, on however many records and contacts it was noted."""
     return lacking(since=clock.now() - timedelta(weeks=WEEKS), zone=zone)
 
 

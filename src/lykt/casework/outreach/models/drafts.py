@@ -7,7 +7,7 @@ from lykt.kernel import ids
 
 
 class Draft(models.Model):
-    """What somebody is writing, as typed, seen by nobody else, gone when it is sent."""
+    """What somebody is writing, as typed, seen by nobody else, gone when it is sent or untouched for thirty days."""
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     owner = models.UUIDField()

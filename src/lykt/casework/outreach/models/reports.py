@@ -4,6 +4,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 from django.db.models import Q
 
@@ -92,6 +93,11 @@ class AcuteCheck(models.Model):
     report = models.ForeignKey(ConcernReport, on_delete=models.PROTECT, related_name="checks")
     outcome = models.TextField(choices=[(w, w) for w in ("act_now", "can_wait")])
     why = models.TextField()
+    read = ArrayField(
+        models.UUIDField(),
+        default=list,
+        help_text="What the sender had added, as far as it stood on the page that was answered.",
+    )
     checked_at = models.DateTimeField()
     checked_by = models.UUIDField()
 

@@ -37,9 +37,9 @@ class Pressing:
 
     @property
     def unseen(self) -> list[Added]:
-        """What the sender came back with since somebody last looked for danger."""
+        """What the sender came back with and whoever last looked for danger did not have before them."""
         check = self.standing.check
-        return [each for each in self.additions if check is None or each.added_at > check.checked_at]
+        return [each for each in self.additions if check is None or each.id not in check.read]
 
     @property
     def harm(self) -> str:

@@ -41,7 +41,11 @@ class Lack:
 
 
 def lacking(*, since: datetime, zone: str) -> list[Lack]:
-    """What was lacking in the actor's agency, in numbers alone; the newest week first."""
+    """What was lacking in the actor's agency, in numbers alone; the newest week first.
+
+    Counted is the last word of a night about one kind, once for each child: on however many joined records and contacts it
+    was noted. A contact about nobody we know, or about several, counts as one.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             "select week, kind, times from outreach_lacking(%s, %s) order by week desc, kind", [since, zone]

@@ -30,10 +30,13 @@ class Desk:
         return {one.about: (one.words, one.saved_at) for one in page_drafts(by=self.by)}
 
     def kept(self, form: BaseForm, path: str) -> Kept:
-        """When it was kept; and a form that is freshly opened has it in its fields. What is hidden is never brought back."""
+        """When it was kept; and a form that is freshly opened has it in its fields. What is hidden is never brought back.
+
+        A form that comes back with what was sent in it, since somebody was first, is not freshly opened.
+        """
         path, page = path or self.request.get_full_path(), str(ids.new_id())
         words, at = self.drafts.get(path, ({}, None))
-        if at and not form.is_bound and self.request.method in ("GET", "HEAD"):
+        if at and not form.is_bound and (self.request.method in ("GET", "HEAD") or not _holds_words(form)):
             typed = QueryDict(mutable=True)
             for name, values in words.items():
                 typed.setlist(name, values)
@@ -42,6 +45,16 @@ class Desk:
                 if not widget.is_hidden and not widget.value_omitted_from_data(typed, {}, asked):
                     form[name].initial = widget.value_from_datadict(typed, {}, asked)
         return Kept(path, page, at)
+
+    def over(self) -> None:
+        """The form was sent and is kept: nothing is left of its draft, and its page keeps nothing any more."""
+        drop_draft(self.request.get_full_path(), by=self.by)
+        if page := self.request.POST.get("draft", ""):
+            self.request.session[OVER] = [*self.request.session.get(OVER, []), page[:36]][-REMEMBERED:]
+
+
+def _holds_words(form: BaseForm) -> bool:
+    return any(form.initial.get(name) for name, field in form.fields.items() if not field.widget.is_hidden)
 
 
 class Drafts:
@@ -54,12 +67,10 @@ class Drafts:
         actor: Actor | None = request.actor  # type: ignore[attr-defined]
         if actor is None:
             return self.get_response(request)
-        request.drafts = Desk(request, actor)  # type: ignore[attr-defined]
+        desk = request.drafts = Desk(request, actor)  # type: ignore[attr-defined]
         response = self.get_response(request)
         if request.method == "POST" and response.status_code in (302, 303):
-            drop_draft(request.get_full_path(), by=actor)
-            if page := request.POST.get("draft", ""):
-                request.session[OVER] = [*request.session.get(OVER, []), page[:36]][-REMEMBERED:]
+            desk.over()
         return response
 
 

@@ -11,6 +11,7 @@ from django.urls import Resolver404, resolve
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from django_htmx.http import HttpResponseClientRedirect
 
 from lykt.casework.outreach.actions.drafts import drop_draft, keep_draft, keep_only_the_newest
 from lykt.doors.desk.drafts.middleware import is_over
@@ -30,7 +31,8 @@ def draft(request: Request) -> HttpResponse:
     if path := request.POST.get("drop", ""):
         drop_draft(_kept_at(path), by=request.actor)
         messages.info(request, _("The draft is gone."))
-        return redirect(_page_before(request))
+        before = _page_before(request)
+        return HttpResponseClientRedirect(before) if request.htmx else redirect(before)
     path = _kept_at(request.POST.get("draft-for", ""))
     if is_over(request):
         return HttpResponse(status=409)

@@ -15,6 +15,7 @@ class Request(HttpRequest):
     """A request of somebody at work: the shell around every screen has put them here."""
 
     actor: Actor
+    htmx: bool
 
 
 def here(found: T | None) -> T:

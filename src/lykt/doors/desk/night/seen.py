@@ -117,9 +117,8 @@ def night_of(by: Actor, pack: Pack, *, words: str = "") -> Night:
 
 
 def _is_handed_over(pressed: Pressing, tasks: Mapping[UUID, Handed]) -> bool:
-    """What the sender has added since it was handed over, the night looks at again."""
-    task = tasks.get(pressed.standing.report.id)
-    return task is not None and not any(each.added_at > task.given_at for each in pressed.unseen)
+    """What the sender has added and nobody who looked for danger has read, the night looks at, handed over or not."""
+    return pressed.standing.report.id in tasks and not pressed.unseen
 
 
 def task_rows(tasks: Sequence[Handed], *, accepts: bool = False) -> tuple[TaskRow, ...]:

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The questions about a report: is there danger now, what do we do, what is right, who takes the lead."""
 
+import re
 from collections.abc import Collection
 from typing import Any, Final
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -14,14 +16,17 @@ from lykt.trust.packs.law import Choice, Choices
 
 Pairs = Collection[tuple[str, str]]
 _LONG: Final = 20_000
+_ID: Final = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 WHY: Final = {"required": _("Say why, in a sentence.")}
 
 
 class CheckForm(forms.Form):
-    """Is there danger now? With the reason, also for "can wait", and the last answer that its writer has seen."""
+    """Is there danger now? With the reason, also for "can wait", and what its writer has seen: the last answer, and
+    whatever the sender had added."""
 
     seen = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    read = forms.CharField(widget=forms.HiddenInput, required=False)
     danger = forms.ChoiceField(
         label=_("Choose one"),
         choices=[(Danger.ACT_NOW, _("Yes, act now")), (Danger.CAN_WAIT, _("No, it can wait"))],
@@ -35,6 +40,10 @@ class CheckForm(forms.Form):
         max_length=_LONG,
         error_messages=WHY,
     )
+
+    def clean_read(self) -> list[UUID]:
+        """What stood on the page; what is no id was not on it."""
+        return [UUID(one) for one in self.cleaned_data["read"].split() if _ID.fullmatch(one)]
 
 
 class ReviewForm(forms.Form):

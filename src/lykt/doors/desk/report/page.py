@@ -15,12 +15,12 @@ from lykt.casework.cases.queries import possible_leads
 from lykt.casework.outreach.queries import night, reports
 from lykt.casework.outreach.queries.drafts import draft_of
 from lykt.casework.outreach.states import Outcome
+from lykt.doors.desk.drafts.middleware import Desk
 from lykt.doors.desk.report.answering import answering, no_of
 from lykt.doors.desk.report.drawn import ChildDrawn, children_drawn, outlook_drawn, owed_drawn
 from lykt.doors.desk.report.forms import (
     CheckForm,
     ClaimForm,
-    JoinForm,
     LeadForm,
     MorningForm,
     Pairs,
@@ -44,6 +44,7 @@ class Request(HttpRequest):
 
     actor: Actor
     work: Work
+    drafts: Desk
     htmx: bool
 
 
@@ -59,6 +60,7 @@ def draw(request: Request, id: UUID, *, status: int = 200, **written: Any) -> Ht
         "sender": _sender(reading),
         "told": told_drawn(reading),
         "additions": additions_drawn(reading),
+        "read": " ".join(str(one.id) for one in reading.pressed.additions),
         "again": reading.standing.check and not reading.is_reviewed and bool(reading.pressed.unseen),
         "children": _with_forms(reading, written),
         "check": reading.standing.check,
@@ -87,7 +89,6 @@ def forms_of(reading: Reading, written: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "check_form": check_form(reading, {}),
         "review_form": review,
-        "join_form": JoinForm(),
         "refuse_form": RefuseForm(auto_id="refuse_%s"),
         "morning_form": MorningForm(auto_id="morning_%s", initial={"id": ids.new_id()}),
         **look_ahead(reading, str(review["outcome"].value() or "")),

@@ -57,6 +57,7 @@ def check(request: Request, id: UUID) -> HttpResponse:
             outcome=Danger(form.cleaned_data["danger"]),
             why=form.cleaned_data["why"],
             seen=form.cleaned_data["seen"],
+            read=form.cleaned_data["read"],
         )
     except Refused as no:
         return refused(request, no, id, check_form=check_form(read(id, by=request.actor), form.cleaned_data))

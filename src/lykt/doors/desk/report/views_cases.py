@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a report becomes: a case with one lead, or part of what this service already does for a child it knows."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -70,13 +70,13 @@ def attach(request: Request, id: UUID, child: UUID, known: UUID) -> HttpResponse
     gets the same lead.
     """
     _reading_of(request, id, child)
-    form = JoinForm(request.POST)
+    form = join_form(known, request.POST)
     other = people.children().filter(pk=known).first()
     if other is None or known == child:
         raise Refused.not_here()
     if not form.is_valid():
-        shown = known_children([known], by=request.actor)
-        return draw(request, id, status=422, join_form=form, known=shown, looking_for=child)
+        shown = known_children([known], by=request.actor, form=form)
+        return draw(request, id, status=422, known=shown, looking_for=child)
     this, why = people.children().get(pk=child), form.cleaned_data["why"]
     ours = [case for case in open_cases_of([child, known]) if case.agency == request.actor.agency]
     of_known = next((case for case in ours if case.child_id == known), None)
@@ -85,7 +85,8 @@ def attach(request: Request, id: UUID, child: UUID, known: UUID) -> HttpResponse
         if of_known and not any(case.child_id == child for case in ours):
             cases.open_case(this, by=request.actor, lead=of_known.lead, why=why, report=id)
     except Refused as no:
-        return refused(request, no, id, join_form=form, looking_for=child)
+        shown = known_children([known], by=request.actor, form=form)
+        return refused(request, no, id, known=shown, looking_for=child)
     settle(id, by=request.actor)
     messages.success(request, _("The two records are known to be one child. It can be undone."))
     return onward(id)
@@ -101,10 +102,16 @@ class Known:
     age: str
     since: datetime
     lead: str
+    form: JoinForm
 
 
-def known_children(found: Collection[UUID], *, by: Actor) -> list[Known]:
-    """These children, told apart: other names, age, since when, and whose they are."""
+def join_form(known: UUID, sent: Mapping[str, str] | None = None) -> JoinForm:
+    """How somebody knows that this is the same child."""
+    return JoinForm(sent, auto_id=f"join_{known}_%s")
+
+
+def known_children(found: Collection[UUID], *, by: Actor, form: JoinForm | None = None) -> list[Known]:
+    """These children, told apart: other names, age, since when, and whose they are. `form`: one that came back."""
     leads = {case.child_id: str(case.lead) for case in open_cases_of(found) if case.agency == by.agency}
     told = people.told_about(found)
     opened = {child.id: child.opened_at for child in people.children().filter(pk__in=found)}
@@ -112,7 +119,10 @@ def known_children(found: Collection[UUID], *, by: Actor) -> list[Known]:
     for one in found:
         who = identity(heard([t for t in told if t.claim.child_id == one]), majority=majority)
         also = tuple(visible(name) for name, _language in who["others"])
-        known.append(Known(one, visible(who["name"]), also, who["age"], opened[one], leads.get(one, "")))
+        asked = form or join_form(one)
+        known.append(
+            Known(one, visible(who["name"]), also, who["age"], opened[one], leads.get(one, ""), asked)
+        )
     return known
 
 

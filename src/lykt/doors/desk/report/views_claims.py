@@ -106,6 +106,7 @@ def _ask_what_is_right(
 def _answered(request: Request, reading: Reading, claim: UUID) -> HttpResponse:
     if not request.htmx:
         return redirect(f"{reverse('report', args=[reading.id])}#ask-{claim}")
+    request.drafts.over()
     may = {act.replace(".", "_"): True for act in reading.acts}
     one = asked(_told(reading, claim), reading.id)
     return render(request, "desk/report/_claim.html", {"one": one, "may": may})

@@ -1,10 +1,23 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A picture, wherever a worker adds one."""
+"""What is needed tonight in words, and a picture, wherever a worker adds one."""
+
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 SHORT = 200
+MOST_SIGNS = 2000
+
+
+class NeedForm(forms.Form):
+    """What is needed tonight, in words."""
+
+    words = forms.CharField(max_length=MOST_SIGNS)
+
+    def __init__(self, *args: Any, label: str, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields["words"].label = label
 
 
 class PictureForm(forms.Form):

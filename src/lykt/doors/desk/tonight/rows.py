@@ -15,6 +15,7 @@ from lykt.casework.outreach.queries.contacts import Told
 from lykt.casework.outreach.queries.tonight import tonight
 from lykt.casework.outreach.states import CAN_BE_GIVEN, NeedKind, Said
 from lykt.doors.desk.tonight import words
+from lykt.doors.desk.tonight.forms import NeedForm
 
 Names = Mapping[UUID, tuple[str, str]]
 FIRST_LETTERS: Final = 120
@@ -43,7 +44,7 @@ class NeedRow:
     said: str
     at: datetime | None
     by: str
-    can_be_given: bool
+    form: NeedForm | None  # for what is said in words; None: it is given, refused or not there
 
 
 def who_or_nobody(told: Told) -> str:
@@ -76,19 +77,23 @@ def need_rows(needs: Sequence[Any], names: Names) -> list[NeedRow]:
     last = tonight(needs)
     rows = []
     for kind in NeedKind:
-        need = last.get(kind)
+        need, label = last.get(kind), gettext(words.NEEDS[kind])
         rows.append(
             NeedRow(
                 kind=str(kind),
-                label=gettext(words.NEEDS[kind]),
+                label=label,
                 became=need.became if need else "",
                 said=need.words if need else "",
                 at=need.noted_at if need else None,
                 by=names.get(need.noted_by, ("", ""))[0] if need else "",
-                can_be_given=kind in CAN_BE_GIVEN,
+                form=None if kind in CAN_BE_GIVEN else _in_words(kind, label, need.words if need else ""),
             )
         )
     return rows
+
+
+def _in_words(kind: NeedKind, label: str, said: str) -> NeedForm:
+    return NeedForm(label=label, initial={"words": said}, auto_id=f"need_{kind}_%s")
 
 
 def met_choices() -> list[tuple[str, Promise]]:

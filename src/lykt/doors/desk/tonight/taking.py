@@ -7,7 +7,7 @@ from typing import Any
 from lykt.casework.outreach.rules.picture import too_large
 from lykt.casework.outreach.states import Met, NeedKind
 from lykt.doors.desk.duties.asking import Request, here
-from lykt.doors.desk.tonight.forms import PictureForm
+from lykt.doors.desk.tonight.forms import MOST_SIGNS, PictureForm
 from lykt.doors.parts.refusals import sentence_of
 from lykt.doors.parts.uploads import was_too_large
 from lykt.kernel.decisions import Refused
@@ -18,7 +18,7 @@ def need_from(request: Request) -> dict[str, Any]:
     kind, _sep, became = request.POST.get("need", "").partition(":")
     known = here(NeedKind(kind) if kind in set(NeedKind) else None)
     met = here(Met(became) if became in set(Met) else None) if became else None
-    return {"kind": known, "became": met, "words": request.POST.get("words", "")[:2000]}
+    return {"kind": known, "became": met, "words": request.POST.get("words", "")[:MOST_SIGNS]}
 
 
 def take_in(request: Request, form: PictureForm, add: Callable[..., Any]) -> int:
