@@ -6,6 +6,7 @@ from lykt.doors.desk.closer import (
     filling_views,
     finding_views,
     outside_views,
+    putting_views,
     throwing_views,
     views,
 )
@@ -25,6 +26,9 @@ urlpatterns = [
     path("closer/<uuid:id>/take-back/", throwing_views.take_back, name="take-back"),
     path("closer/<uuid:id>/concern/", finding_views.concern, name="concern"),
     path("closer/<uuid:id>/finding/", finding_views.finding, name="finding"),
+    path("closer/<uuid:id>/child/", putting_views.choose, name="choose-child"),
+    path("closer/<uuid:id>/child/take-back/", putting_views.take_back, name="take-back-from"),
+    path("closer/<uuid:id>/child/<uuid:child>/", putting_views.put, name="put"),
     path("closer/<uuid:id>/consult/", finding_views.consult, name="consult"),
     path("lists/", outside_views.start, name="outside"),
     path("lists/<str:pack>/<str:name>/", outside_views.fill, name="outside-fill"),

@@ -82,6 +82,12 @@ def unfinished(id: UUID, *, by: Actor) -> Unfinished | None:
     return Unfinished.objects.filter(pk=id, owner=by.id).select_related("checklist").first()
 
 
-def about_in_force(assessment: UUID) -> AssessmentAbout | None:
-    """With which child the assessment was put, if the actor may know of it."""
+def put_where(assessment: UUID) -> AssessmentAbout | None:
+    """With which child the assessment stands, if it was put there and the actor may know of that child."""
     return AssessmentAbout.objects.filter(assessment=assessment, ended_at=None).first()
+
+
+def taken_back_from(children: Collection[UUID]) -> list[AssessmentAbout]:
+    """What stood with this child and was taken back, the last first: nothing of what was answered."""
+    found = AssessmentAbout.objects.filter(child__in=children, ended_at__isnull=False)
+    return list(found.order_by("-ended_at", "id"))
