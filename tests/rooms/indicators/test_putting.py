@@ -64,15 +64,16 @@ def test_what_was_made_stays_as_it_was_made(cast: Cast, child: UUID, ground: Gro
 
 
 def test_before_it_is_put_and_after_it_was_taken_back_nobody_else_reads_it(cast: Cast, child: UUID) -> None:
-    id = cast.amina.fills_in("OU01")
+    id, mine = cast.amina.fills_in("OU01"), (cast.amina, cast.idris)
     others = (cast.kari, cast.berit, cast.jonas, cast.nora, cast.tove, cast.arne)
     assert [reads(one, id) for one in others] == [False] * 6
     cast.amina.puts(id, child)
     assert [reads(one, id) for one in others] == [True, True, False, False, False, False]
     cast.amina.takes_back_the_list(id)
     assert [reads(one, id) for one in others] == [False] * 6
-    assert [reads(one, id) for one in (cast.amina, cast.idris)] == [True, True], "it is still theirs"
+    assert [reads(one, id) for one in mine] == [True, True], "it is still theirs"
     assert alone(cast.amina) == [id]
+    assert cast.amina.lists_of(child) == [], "and is not about the child to them, either"
     with cast.kari.at_work():
         (gone,) = asked.taken_back_from([child])
         assert (gone.ended_by, gone.why) == (cast.amina.actor.id, "It was his cousin.")
