@@ -42,11 +42,11 @@ def on_the_child(act: str) -> str:
 
 
 def held_or_put(table: str, assessment: str, held: str) -> str:
-    """Without a child its holder's, and theirs to whom the ledger shows the child with whom it was put."""
+    """Without a child its holder's, and theirs to whom the link to a child is shown: by its own policy, the ledger's."""
     ledger = granted(child=f"{table}.child_id", data_class=f"{table}.data_class", act="read")
-    put = granted(child="b.child_id", data_class=f"{table}.data_class", act="read")
     return f"""case when {table}.child_id is not null then {ledger} else {held} or exists (
-        select 1 from {ABOUT} b where b.assessment_id = {table}.{assessment} and b.ended_at is null and {put}) end"""
+        select 1 from {ABOUT} b where b.assessment_id = {table}.{assessment}
+            and b.data_class = {table}.data_class and b.ended_at is null) end"""
 
 
 class Migration(migrations.Migration):
