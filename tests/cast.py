@@ -27,11 +27,15 @@ from lykt.casework.outreach.queries import contacts as street
 from lykt.casework.outreach.queries import night as night_queries
 from lykt.casework.outreach.queries import reports
 from lykt.casework.outreach.states import CouldBe, Danger, Outcome, Said
+from lykt.house.demo.lists import fill_in
 from lykt.house.taking import take_in_for
 from lykt.kernel import clock, ids
 from lykt.kernel.actor import Actor, Zone
 from lykt.kernel.decisions import Refused
 from lykt.record.duties import queries as duties
+from lykt.record.indicators.actions import assessing, putting
+from lykt.record.indicators.queries import assessments as lists
+from lykt.record.indicators.queries.lists import lists_for
 from lykt.record.people import actions as claim_acts
 from lykt.record.people import queries as people
 from lykt.record.people.models import Child, Claim, Join
@@ -82,6 +86,7 @@ class Player:
                 "words of notes": [w for w in cases.written_about([child]) if w.parts],
                 "happenings": duties.happenings_of([child]),
                 "duties": duties.duties().filter(child=child),
+                "lists": lists.assessments_of([child]),
             }
             return {kind for kind, rows in kinds.items() if list(rows)}
 
@@ -247,6 +252,31 @@ class Player:
     def mends(self, note: UUID, text: str) -> None:
         with self.at_work() as by:
             case_acts.mend_note(self._one(cases.notes().filter(pk=note)), by=by, parts={Part.SHORT: text})
+
+    def fills_in(self, *yes: str, name: str = "outreach", child: UUID | None = None) -> UUID:
+        """A list in which these questions were answered with yes; of nobody, or of this child. Its team reads it, too."""
+        id = ids.new_id()
+        with self.at_work() as by:
+            one = next(found for found in lists_for(by) if found.name == name)
+            begun = assessing.begin_list(one, by=by, id=id, child=self._child(child) if child else None)
+            team = next(iter(offices.teams_out(by.id)), None)
+            instance = fill_in(one.xform, dict.fromkeys(yes, ("yes",)))
+            assessing.send_unfinished(begun, by=by, instance=instance, holder=team.id if team else None)
+        return id
+
+    def puts(self, assessment: UUID, child: UUID) -> None:
+        with self.at_work() as by:
+            putting.put_with_child(self._child(child), by=by, assessment=assessment)
+
+    def takes_back_the_list(self, assessment: UUID, why: str = "It was his cousin.") -> None:
+        with self.at_work() as by:
+            about = lists.put_where(assessment) or _nothing()
+            putting.take_back_from_child(about, by=by, why=why)
+
+    def lists_of(self, child: UUID) -> list[UUID]:
+        """The assessments of this child that this person can read."""
+        with self.at_work():
+            return [one.id for one in lists.assessments_of([child])]
 
     # How a screen finds what it acts on: what the database does not show is not here.
 

@@ -39,6 +39,7 @@ def shown(
 ) -> Any:
     """In which classes this holder reads, and what they may do, once the relation has begun (or could not)."""
     child = cast.a_bare_child()
+    put_there_by_the_street(cast, child)
     agency = cast.agency("Tjenesten", kind, Zone.CARE, pack)
     player = cast.person("Mona", agency, *(sorted(roles) if team is None else [Role.WORKER]))
     holder = player.actor.id
@@ -53,7 +54,17 @@ def shown(
     except (InternalError, ProgrammingError) as error:
         if "no rule gives" not in str(error):
             raise
-    return player.classes_of(child), player.may_do(child), other_sees(cast, child)
+    reads = player.classes_of(child)
+    assert bool(player.lists_of(child)) is (DataClass.L5 in reads), "and what was put there, with its class"
+    return reads, player.may_do(child), other_sees(cast, child)
+
+
+def put_there_by_the_street(cast: Cast, child: Any) -> None:
+    """A list that named nobody was put with the child, by a team that has nothing to do with the child any more."""
+    team = cast.nora.team.id
+    cast.begins("met", child, team)
+    cast.nora.puts(cast.nora.fills_in("OU01"), child)
+    cast.ends("met", child, team)
 
 
 def on_watch(player: Player) -> None:

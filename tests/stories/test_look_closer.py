@@ -261,7 +261,9 @@ def test_a_police_officer_before_an_interview_is_reminded_of_non_punishment(some
 def test_a_nurse_fills_in_hers_without_a_child_and_asks_for_advice_without_a_name(somebody, look):
     randi = somebody().becomes_somebody_without_a_card("randi")
     randi.goes("/inbox/").follows("Look closer")
-    randi.sees("No child is named here. Only you, or your team, can read what you answer.")
+    randi.sees(
+        "No child is named here. Only you, or your team, can read what you answer, until one of you puts it with a child."
+    )
     randi.page.locator(".closer-choice button").first.click()
     questions = {
         "nb": ("skader av ulik alder", "Svarer en følgeperson"),

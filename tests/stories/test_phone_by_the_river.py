@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 import collect
 from townsite import Site
@@ -76,12 +77,37 @@ def test_a_phone_by_the_river(opened, somebody, look):
     amina.row(name).first.get_by_role("link").click()
     amina.sees("Closed with your agency's key.").finds_it_well_made("phones-one")
     amina.follows("Open what was answered").sees(seen).finds_it_well_made("phones-finding")
+    _puts_it_with_the_boy_and_takes_it_back(amina, seen)
 
     # The office sees that there is a phone, never what it sent; and a lost one is told nothing any more.
     office.goes("/phones/").sees_nothing_of(seen, name)
     office.goes("/office/phones/").presses("Disconnect %(name)s", name=name)
     assert phone.asks("formList").status_code == 401
     assert phone.sends("<data/>", asks_first=False).status_code == 401
+
+
+def _puts_it_with_the_boy_and_takes_it_back(amina: Any, seen: str) -> None:
+    """What the phone sent of nobody is Samir's, stands beside what was answered of him before, and was a mistake."""
+    page, samir = amina.page, amina.place("street")
+    finding = page.url
+    amina.follows("Put it with a child").sees("Which child is this list about?")
+    amina.finds_it_well_made("phones-which-child")
+    amina.row("Samir").get_by_role("link").first.click()
+    amina.sees("Today that is nobody outside your own agency.").finds_it_well_made("phones-put")
+    amina.presses("Put it with %(name)s", name="Samir").sees(seen).finds_it_well_made("phones-finding-put")
+    amina.follows("More has been answered about this child: see it side by side")
+    beside = page.locator("main")
+    expect(beside).to_contain_text(seen)
+    expect(beside).to_contain_text("Sover ved elva.")
+    amina.finds_it_well_made("phones-beside").goes(samir)
+    assert page.locator(f"#looked a[href='/closer/{finding.split('/')[4]}/finding/']").count() == 1
+
+    page.goto(finding)
+    amina.follows("Take it back from the child").finds_it_well_made("phones-take-back")
+    reason = f"Det var fetteren hans, {amina.look.letter}"
+    amina.writes("Why does it not belong here?", reason).presses("Take it back from the child")
+    amina.sees(reason).sees("Put it with a child").finds_it_well_made("phones-finding-taken-back")
+    amina.goes(samir).sees(reason).sees_nothing_of(seen)
 
 
 def _scans(page: Any) -> Phone:

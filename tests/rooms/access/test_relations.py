@@ -208,6 +208,32 @@ def test_a_grant_cannot_lie_about_its_holders_zone(cast: Cast, ground: Ground, z
         grant(ground, child, outside.id, Zone.CARE, "L3")
 
 
+@pytest.mark.parametrize("zone", [Zone.JUSTICE, Zone.IMMIGRATION])
+def test_what_is_put_with_a_child_opens_no_way_around_the_wall(
+    cast: Cast, ground: Ground, zone: Zone
+) -> None:
+    """A list that was put with a child is shown by a grant to the child alone; and of its class the outside can hold none."""
+    child = cast.a_bare_child()
+    cast.begins("met", child, cast.amina.team.id)
+    list_ = cast.amina.fills_in("OU01")
+    cast.amina.puts(list_, child)
+    (data_class,) = {
+        row[0]
+        for table, column in (
+            ("indicators_assessmentabout", "assessment_id"),
+            ("indicators_assessment", "id"),
+            ("indicators_answer", "assessment_id"),
+        )
+        for row in ground.ask(f"select data_class from {table} where {column} = %s", list_)
+    }
+    outside = cast.police if zone is Zone.JUSTICE else cast.immigration
+    for relation in RELATIONS:
+        with pytest.raises((InternalError, ProgrammingError), match="no rule gives"):
+            cast.begins(relation, child, outside.id)
+    with pytest.raises(errors.CheckViolation, match="what_was_said_never_leaves_the_house"):
+        grant(ground, child, outside.id, zone, data_class)
+
+
 def grant(ground: Ground, child: UUID, holder: UUID, zone: Zone, data_class: str) -> None:
     ground.ask(
         "insert into access_grant (id, holder, zone, child, data_class, acts, rule_id, relation_id, starts_at) "

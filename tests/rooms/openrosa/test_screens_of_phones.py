@@ -132,6 +132,9 @@ def test_what_came_is_shown_to_the_team_with_what_can_be_done(
     assert "stand as not known: OU01" in page
     (answers,) = re.findall(r'href="(/closer/[^"]+)"', desk.get(path).content.decode())
     assert desk.get(answers).status_code == 200
+    assert "Put it with a child" not in page, "the team knows of none"
+    cast.amina.opens_a_child(cast.amina.meets("Momo"))
+    assert f'href="/closer/{one.submission.id}/child/"' in desk.get(path).content.decode()
     drawn = next(part for part in one.parts if part.drawn)
     served = desk.get(reverse("phones:part", args=[drawn.id]))
     assert served.headers["Content-Disposition"].startswith("attachment")

@@ -79,7 +79,10 @@ class Overlay(models.Model):
 
 
 class Assessment(models.Model):
-    """A list as somebody filled it in. With a child it is under the ledger; without, it is its holder's alone."""
+    """A list as somebody filled it in. With a child it is under the ledger; without, it is its holder's alone.
+
+    It never changes: that it is about a child whom nobody had named then stands in `AssessmentAbout`.
+    """
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     checklist = models.ForeignKey(Checklist, on_delete=models.PROTECT, related_name="assessments")
@@ -100,8 +103,42 @@ class Assessment(models.Model):
             models.Index("holder", "assessed_at", name="assessment_of_holder"),
         )
 
+    @property
+    def about(self) -> UUID | None:
+        """The child it was made about, else the one it was put with; none that the reader may not know of."""
+        return self.child_id or next((one.child_id for one in self.abouts.all() if not one.ended_at), None)
+
     def child_ids(self) -> Collection[UUID]:
         return [self.child_id] if self.child_id else []
+
+
+class AssessmentAbout(models.Model):
+    """A child with whom somebody put a list that named none, until somebody took it back."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="abouts")
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+")
+    data_class = models.TextField(choices=_CLASSES)
+    added_at = models.DateTimeField()
+    added_by = models.UUIDField()
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.UUIDField(null=True)
+    why = models.TextField(blank=True, help_text="Why it was taken back.")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("assessment",), condition=Q(ended_at=None), name="with_one_child_at_a_time"
+            ),
+            models.CheckConstraint(
+                name="taken_back_by_somebody_for_a_reason",
+                condition=Q(ended_at=None, ended_by=None, why="")
+                | Q(ended_at__isnull=False, ended_by__isnull=False) & ~Q(why=""),
+            ),
+        )
+
+    def child_ids(self) -> Collection[UUID]:
+        return [self.child_id]
 
 
 class Answer(models.Model):

@@ -80,6 +80,18 @@ def held_on(children: Collection[UUID]) -> dict[UUID, Held]:
     return {child: Held(frozenset(acts[child]), frozenset(reads[child])) for child in acts}
 
 
+def children_where(act: str, *, limit: int = 20) -> list[UUID]:
+    """The children on whom the actor of this context may do this, first those of whom they came to know last."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """select child from access_grant where %s = any (acts) and data_class = 'L0'
+                 and starts_at <= (select ctx.at()) and (ends_at is null or ends_at > (select ctx.at()))
+               group by child order by max(starts_at) desc, child limit %s""",
+            [act, limit],
+        )
+        return [child for (child,) in cursor.fetchall()]
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Somebody who can or could read about a child: by which rule, for which reason, from when to when."""

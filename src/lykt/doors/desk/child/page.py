@@ -19,7 +19,7 @@ from lykt.casework.outreach.states import Danger
 from lykt.doors.desk.child import around
 from lykt.doors.desk.child.age import Decided, age_of, age_sentence
 from lykt.doors.desk.child.entries import Past, entry_rows, older_path, past_of
-from lykt.doors.desk.child.looked import looked_parts
+from lykt.doors.desk.child.looked import looked_parts, taken_back
 from lykt.doors.desk.child.on_the_street import street_parts
 from lykt.doors.desk.child.readers import access_lines
 from lykt.doors.desk.child.saying import Heard, Scribe, heard
@@ -122,6 +122,7 @@ def page_of(child: UUID, *, by: Actor) -> dict[str, Any]:
         "more_adds": _more_adds(record, {side.group.id for side in shown}),
         "reports": [_report(report, pack) for report in reports],
         "looked": looked_parts(record.all),
+        "taken_back": taken_back(record.all),
         **street_parts(record.all, acts=record.acts, names=names),
         "joined": _joined(record),
         "may_part": "child.join" in record.acts,

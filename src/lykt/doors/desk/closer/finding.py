@@ -95,9 +95,9 @@ class Asked:
 
 def about(assessment: Any) -> Asked:
     """What is known so far: this assessment, and whatever else the reader may read that was answered about this child."""
-    if assessment.child_id is None:
+    if assessment.about is None:
         return asked_of([assessment], names=_names([assessment]))
-    record = record_of(assessment.child_id)
+    record = record_of(assessment.about)
     found = assessments_of(record.all)
     return asked_of(found, names=_names(found), record=record)
 

@@ -13,8 +13,10 @@ from django.views.decorators.http import require_POST, require_safe
 from lykt.doors.desk.closer.asking import asked_of_me, role_of, to_call, ways_on
 from lykt.doors.desk.closer.concern import begin_report, in_short, told_of, told_so_far
 from lykt.doors.desk.closer.filling_views import seen_in
-from lykt.doors.desk.closer.finding import about, nameless
+from lykt.doors.desk.closer.finding import about as asked_about
+from lykt.doors.desk.closer.finding import nameless
 from lykt.doors.desk.closer.first import written
+from lykt.doors.desk.closer.putting import puts_of, way_to_put
 from lykt.doors.desk.closer.words import title_of, who
 from lykt.doors.desk.duties.asking import Request, here
 from lykt.doors.desk.duties.rows import nameless as no_name
@@ -37,11 +39,11 @@ INSTANCE = "instance"  # how a page that is left now says what stands in it
 def finding(request: Request, id: UUID) -> HttpResponse:
     """What is known so far and what is not, with who saw it; then what the law asks of this worker now."""
     one = here(queries.assessment(id))
-    asked = about(one)
+    asked = asked_about(one)
     records = asked.record.all if asked.record else ()
     note_reading("assessment.read", by=request.actor, children=records, subject=id)
     names = accounts.names_of({one.assessed_by})
-    child = one.child_id
+    child = one.about
     shown = {
         "one": one,
         "title": title_of(one.checklist),
@@ -49,7 +51,8 @@ def finding(request: Request, id: UUID) -> HttpResponse:
         "by": who(one.assessed_by, names),
         "asked": asked,
         "me": asked_of_me(asked, role=role_of(request.actor.agency_kind), by=request.actor),
-        "ways": ways_on(asked, origin_kind=one.origin_kind, origin=one.origin),
+        "ways": [*way_to_put(one), *ways_on(asked, origin_kind=one.origin_kind, origin=one.origin)],
+        "puts": puts_of(one),
         "beside": reverse("closer:beside", args=[child]) if child and _several(records) else "",
         "concern_path": reverse("closer:concern", args=[id]),
         "consult_path": reverse("closer:consult", args=[id]),
@@ -64,7 +67,7 @@ def _several(records: tuple[UUID, ...]) -> bool:
 @require_safe
 def consult(request: Request, id: UUID) -> HttpResponse:
     """Words with which one can ask for advice: no name, no place, nothing that anybody wrote."""
-    asked = nameless(about(here(queries.assessment(id))))
+    asked = nameless(asked_about(here(queries.assessment(id))))
     pack = load_pack(asked.codebook.pack)
     role = role_of(request.actor.agency_kind)
     shown = {
@@ -96,10 +99,11 @@ def concern(request: Request, id: UUID) -> HttpResponse:
                 id, by=by, instance=instance, seen=seen_in(request), tab=request.POST.get("tab", "")
             )
     if one:
-        text = told_of(title, about(one))
+        text = told_of(title, asked_about(one))
     else:
         text = told_so_far(title, written(instance, form_of(begun.checklist)))
-    child = begun.child_id if begun.child_id and children().filter(pk=begun.child_id).exists() else None
+    about = one.about if one else begun.child_id
+    child = about if about and children().filter(pk=about).exists() else None
     begin_report(text, by=by, begun_from=id, child=child, origin_kind=begun.origin_kind, origin=begun.origin)
     if "json" not in request.headers.get("Accept", ""):
         return redirect(page_of(id))

@@ -12,7 +12,7 @@ DAY = "The day from which it is begun; until then the version before it is."
 
 
 class Migration(migrations.Migration):
-    dependencies = [("indicators", "0002_ledger")]
+    dependencies = [("indicators", "0003_about")]
     operations = [
         migrations.AddField("checklist", "from_day", models.DateField(help_text=DAY, null=True)),
         migrations.RunSQL(AT_ONCE, migrations.RunSQL.noop),

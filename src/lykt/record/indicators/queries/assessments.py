@@ -5,25 +5,32 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from lykt.kernel.actor import Actor
-from lykt.record.indicators.models import Answer, Assessment, Unfinished
+from lykt.record.indicators.models import Answer, Assessment, AssessmentAbout, Unfinished
 from lykt.record.indicators.rules.values import Answer as Said
 from lykt.record.indicators.states import Value
 
 
 def _assessments() -> QuerySet[Assessment]:
     answers = Answer.objects.order_by("answered_at", "id")
+    abouts = AssessmentAbout.objects.order_by("added_at", "id")
     found = Assessment.objects.select_related("checklist").prefetch_related(
-        Prefetch("answers", queryset=answers)
+        Prefetch("answers", queryset=answers), Prefetch("abouts", queryset=abouts)
     )
     return found.defer("instance", "checklist__form", "checklist__xform").order_by("assessed_at", "id")
 
 
 def assessments_of(children: Collection[UUID]) -> list[Assessment]:
-    """Every assessment of these records of a child that the actor may read, the oldest first, each with its answers."""
-    return list(_assessments().filter(child__in=children))
+    """Every assessment of these records of a child that the actor may read, the oldest first, each with its answers:
+    those that were made about the child, and those that somebody put there."""
+    return list(_assessments().filter(Q(child__in=children) | Q(pk__in=_put_with(children))))
+
+
+def _put_with(children: Collection[UUID]) -> QuerySet[AssessmentAbout, UUID]:
+    standing = AssessmentAbout.objects.filter(ended_at=None, child__in=children)
+    return standing.values_list("assessment_id", flat=True)
 
 
 def assessment(id: UUID) -> Assessment | None:
@@ -32,8 +39,10 @@ def assessment(id: UUID) -> Assessment | None:
 
 
 def assessments_alone(*, before: tuple[datetime, UUID] | None = None) -> QuerySet[Assessment]:
-    """What the actor or the actor's teams filled in without a child, the newest first, before this place."""
-    found = _assessments().filter(child=None).order_by("-assessed_at", "-id")
+    """What the actor or the actor's teams filled in without a child, and nobody has put with one, the newest first, before
+    this place."""
+    standing = AssessmentAbout.objects.filter(ended_at=None, assessment=OuterRef("pk"))
+    found = _assessments().filter(~Exists(standing), child=None).order_by("-assessed_at", "-id")
     if before:
         at, id = before
         found = found.filter(Q(assessed_at__lt=at) | Q(assessed_at=at, id__lt=id))
@@ -42,7 +51,8 @@ def assessments_alone(*, before: tuple[datetime, UUID] | None = None) -> QuerySe
 
 def answers_about(children: Collection[UUID], indicators: Collection[str]) -> list[Answer]:
     """What the record already answers about these indicators, as far as the actor may read it, the newest first."""
-    found = Answer.objects.filter(child__in=children, indicator__in=indicators).exclude(value=Value.NOT_ASKED)
+    about = Q(child__in=children) | Q(assessment__in=_put_with(children))
+    found = Answer.objects.filter(about, indicator__in=indicators).exclude(value=Value.NOT_ASKED)
     return list(
         found.select_related("assessment").defer("assessment__instance").order_by("-answered_at", "id")
     )
@@ -70,3 +80,14 @@ def unfinished_of(by: Actor) -> list[Unfinished]:
 def unfinished(id: UUID, *, by: Actor) -> Unfinished | None:
     """One list that this person is still filling in."""
     return Unfinished.objects.filter(pk=id, owner=by.id).select_related("checklist").first()
+
+
+def put_where(assessment: UUID) -> AssessmentAbout | None:
+    """With which child the assessment stands, if it was put there and the actor may know of that child."""
+    return AssessmentAbout.objects.filter(assessment=assessment, ended_at=None).first()
+
+
+def taken_back_from(children: Collection[UUID]) -> list[AssessmentAbout]:
+    """What stood with this child and was taken back, the last first: nothing of what was answered."""
+    found = AssessmentAbout.objects.filter(child__in=children, ended_at__isnull=False)
+    return list(found.order_by("-ended_at", "id"))
