@@ -27,9 +27,9 @@ STOPWATCH = """{
       console.debug(`${name} at ${performance.now()}`);
       delete sights[name];
     }
-    if (Object.keys(sights).length) requestAnimationFrame(look);
+    if (Object.keys(sights).length) setTimeout(look, 10);
   };
-  if (location.protocol !== "about:") requestAnimationFrame(look);
+  if (location.protocol !== "about:") setTimeout(look, 10);
 }"""
 
 
@@ -55,7 +55,7 @@ def phone(browser: Browser, address: str, name: str, value: str) -> Iterator[Bro
 
 
 def slow(context: BrowserContext, sights: Mapping[str, str]) -> Page:
-    """A page that says in its console when each sight is first true in a frame it draws; `seen` waits for one.
+    """A page that says in its console when each sight is first true, to ten milliseconds; `seen` waits for one.
 
     A few lines in the page, and not the driver's own way of waiting: that sends 330 kB of script into every page first,
     for which a processor four times slower needs 100 ms, and would be measured with what it measures.

@@ -24,6 +24,7 @@ from lykt.trust.accounts.states import AgencyKind, Role, TeamKind
 from lykt.trust.gate.work import at_work
 
 COLD, WARM = 15, 15
+REST = 1500  # ms: nobody taps the icon of a phone that is still busy with the page before
 BOX = "#id_words"
 SIGHTS = {
     "takes": f"document.activeElement?.matches('{BOX}') && document.readyState !== 'loading'",
@@ -68,6 +69,7 @@ def _cold(browser: Browser, address: str, name: str, value: str) -> float:
 def _to_typing(page: Page, address: str) -> float:
     """From the tap on the icon until the box takes a letter and shows it. Afterwards the box is empty, as its draft is."""
     page.goto("about:blank")
+    page.wait_for_timeout(REST)
     begun = time.perf_counter()
     with seen(page, "takes"):
         page.goto(f"{address}/street/", wait_until="commit")
