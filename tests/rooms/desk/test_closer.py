@@ -322,6 +322,17 @@ def test_a_report_and_the_words_for_advice_name_what_is_open_in_one_line(cast: C
         assert "regarded as a child" in told or "treated as a child" in told or "as a child" in told
 
 
+def test_a_list_that_nobody_has_touched_for_thirty_days_is_gone_when_anybody_begins_one(cast: Cast) -> None:
+    old, younger = begins(cast.amina), begins(cast.amina)
+    for days, id in ((31, old), (29, younger)):
+        back = "update indicators_unfinished set saved_at = now() - make_interval(days => %s) where id = %s returning id"
+        assert cast.ground.ask(back, days, id)
+    begins(cast.kari, "child_welfare")
+    assert cast.ground.ask("select id from indicators_unfinished where owner = %s", cast.amina.actor.id) == [
+        (younger,)
+    ]
+
+
 def test_a_list_thrown_away_by_mistake_is_taken_back_and_by_nobody_else(cast: Cast, child: UUID) -> None:
     id, browser = begins(cast.amina, child=child), signed_in(cast.amina)
     kept = fill_in(list_of(cast.amina, "outreach").xform, {"OU01": ("yes", "Under brua")})

@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from lykt.engines.xlsforms.answers import Answer as Read
 from lykt.engines.xlsforms.answers import NotAnInstance, answers_of, header_of
@@ -28,9 +28,11 @@ def begin_list(
     child: Child | None = None,
     origin: tuple[Origin, UUID] | None = None,
 ) -> Unfinished:
-    """The list is being filled in, for its writer alone. Begun twice it is one. A withdrawn version is not begun."""
+    """The list is being filled in, for its writer alone; and what nobody has touched for thirty days, whoever's it was, is
+    gone. Begun twice it is one. A withdrawn version is not begun."""
     if checklist.id not in {one.id for one in lists_for(by)}:
         raise Refused.not_here()
+    _old_ones_go()
     kind, source = origin or ("", None)
     begun, _new = Unfinished.objects.get_or_create(
         id=id,
@@ -65,6 +67,12 @@ def save_unfinished(id: UUID, *, by: Actor, instance: str, seen: int, tab: str) 
         row.instance, row.tab, row.revision, row.saved_at = instance, tab, now + 1, clock.now()
         row.save(update_fields=["instance", "tab", "revision", "saved_at"])
     return row.revision
+
+
+def _old_ones_go() -> None:
+    """Migration 0005 says why."""
+    with connection.cursor() as cursor:
+        cursor.execute("select indicators_old_unfinished_go()")
 
 
 def drop_unfinished(id: UUID, *, by: Actor) -> None:
