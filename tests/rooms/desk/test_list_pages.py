@@ -268,7 +268,7 @@ def test_a_place_is_told_that_the_national_version_it_began_from_is_withdrawn(to
     berit = browser_of(town.berit)
     berit.post(f"{OURS}hide/", sent(0, q="waits"))
     with town.ingrid.at_work() as by:
-        second = listing.in_use(by, "kveld", own=False)
+        second = listing.stand(by, "kveld", own=False).now
         assert second
         acts.withdraw_list(second, by=by, why="A word hurt somebody.")
     page = berit.get(OURS).content.decode()
@@ -307,7 +307,7 @@ def test_each_list_is_tried_in_the_workers_own_renderer_and_nothing_is_left_behi
     loaded = adviser.post("/checklists/load/", {"file": _file("kveld.md", a_list("kveld", "2").encode())})
     written = unescape(loaded.content.decode().split('name="written" value="')[1].split('"')[0])
     with town.ingrid.at_work() as by:
-        first = listing.in_use(by, "kveld", own=False)
+        first = listing.stand(by, "kveld", own=False).now
         assert first
     before = kept(town)
     posted = {"written": written, "stem": "kveld", "version": "2", "from_day": str(in_days(9))}
@@ -392,7 +392,7 @@ def test_the_page_of_a_list_says_from_when_and_what_until_then(town: Cast) -> No
     assert f"Version 2 is in use from {day}. You can withdraw it until then." in text_of(answer)
     assert f"In use from {day}; until then version 1." in text_of(answer)
     with town.ingrid.at_work() as by:
-        first = listing.in_use(by, "kveld", own=False)
+        first = listing.stand(by, "kveld", own=False).now
         assert first
     assert f"In use until {day}. Then comes version 2." in text_of(adviser.get(f"/checklists/{first.id}/"))
     for who in (adviser, berit):

@@ -77,7 +77,7 @@ def test_an_adviser_publishes_the_nations_list_once_and_everybody_reads_it(town:
     assert (first.agency, first.base, first.published_by) == (None, None, town.ingrid.actor.id)
     assert "decides_seen" in first.xform, "it is expanded for whoever fills it in"
     with town.kari.at_work() as by:
-        assert listing.in_use(by, "kveld", own=False) == first
+        assert listing.stand(by, "kveld", own=False).now == first
 
 
 def test_a_published_version_never_changes(town: Cast) -> None:
@@ -99,7 +99,7 @@ def test_a_form_of_ones_own_is_its_agencys_alone_and_takes_no_national_name(town
     mine = publishes(town.berit, a_list("te", "1"))
     assert (mine.agency, mine.base) == (town.oslo.id, None)
     with town.bodil.at_work() as by:
-        assert listing.in_use(by, "te", own=True) is None
+        assert listing.stand(by, "te", own=True).now is None
         assert listing.version(mine.id, by) is None
         assert "te" not in {one.name for one in lists.lists_for(by)}
     with town.kari.at_work() as by:
@@ -301,7 +301,7 @@ def test_nothing_local_is_dropped_and_the_old_list_stays_until_somebody_publishe
             "changed",
             lambda: acts.decide_merge(last, by=by, onto=second, decisions={}, id=ids.new_id()),
         )
-        assert listing.in_use(by, "kveld", own=True) == mine
+        assert listing.stand(by, "kveld", own=True).now == mine
     done = publishes_own(town.berit, merged)
     labels = [one.text("label", NB) for one in lists.form_of(done).questions]
     assert {"Hvor?", "Mobil?"} <= set(labels)
@@ -335,7 +335,7 @@ def test_a_withdrawn_version_is_not_begun_and_the_one_before_is_again(town: Cast
         refused("list.no-reason", lambda: acts.withdraw_list(second, by=by, why=" "))
         gone = acts.withdraw_list(second, by=by, why="A wrong word.")
         assert acts.withdraw_list(second, by=by, why="Again.") == gone
-        assert listing.in_use(by, "kveld", own=False) == first
+        assert listing.stand(by, "kveld", own=False).now == first
         assert listing.version(second.id, by) == second, (
             "it can be read as long as anything was answered with it"
         )

@@ -14,10 +14,9 @@ from lykt.doors.tell.languages import COUNTRIES, FOR_GROWN_UPS, LANGUAGES, RIGHT
 from lykt.doors.tell.services import Country, Number, known
 
 STATIC = Path(__file__).parent / "static"
-MOST_TEXT = (
-    3 * MOST_SIGNS
-)  # what a box takes: more than a report can hold, so that what is too much comes back whole …
-MOST_SHORT = 5_000  # … and never so much that a form cannot be read at all, in whatever alphabet
+# Signs that a box takes: more than a report can hold, so that what is too much comes back whole, and never so much that a
+# form cannot be read at all, in whatever alphabet.
+MOST_TEXT, MOST_SHORT = 3 * MOST_SIGNS, 5_000
 KINDS = {"tell.css": "text/css; charset=utf-8", "tell.js": "text/javascript; charset=utf-8"}
 
 

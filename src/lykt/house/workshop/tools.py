@@ -104,19 +104,8 @@ def environment(kind: str) -> None:
             make_environment(tool)
         stamp.unlink(missing_ok=True)
         if tool:
-            call(
-                [
-                    tool,
-                    "pip",
-                    "sync",
-                    "-q",
-                    "--compile-bytecode",
-                    "--require-hashes",
-                    "--python",
-                    PYTHON,
-                    LOCKS[kind],
-                ]
-            )
+            sync = [tool, "pip", "sync", "-q", "--compile-bytecode", "--require-hashes"]
+            call([*sync, "--python", PYTHON, LOCKS[kind]])
         else:
             inside = [*pip(), "--python", PYTHON, "install", "-qq", "--require-hashes", "--no-deps"]
             call([*inside, "-r", LOCKS[kind]])

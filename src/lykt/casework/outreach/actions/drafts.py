@@ -15,15 +15,17 @@ MOST_BEGUN: Final = 50  # drafts of one person's forms; the oldest go first
 
 
 def keep_draft(about: str, *, by: Actor, words: Mapping[str, object]) -> Draft:
-    """What has been typed is on the server, for its writer alone; and what nobody has touched for long is gone."""
+    """What has been typed is on the server, for its writer alone; and when a draft is begun, what nobody has touched for
+    long is gone."""
     with transaction.atomic():
-        _old_drafts_go()
-        draft, _ = Draft.objects.update_or_create(
+        draft, is_new = Draft.objects.update_or_create(
             owner=by.id,
             about=about,
             defaults={"words": dict(words), "saved_at": clock.now()},
             create_defaults={"id": ids.new_id(), "words": dict(words), "saved_at": clock.now()},
         )
+        if is_new:
+            _old_drafts_go()
     return draft
 
 

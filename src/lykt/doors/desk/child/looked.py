@@ -9,6 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from lykt.doors.desk.duties.rows import with_agency
 from lykt.record.indicators.queries.assessments import assessments_of, taken_back_from
 from lykt.record.indicators.queries.lists import form_of, title_in
 from lykt.trust.accounts import queries as accounts
@@ -37,11 +38,7 @@ def taken_back(records: Collection[UUID]) -> list[TakenBack]:
     """Which lists were put with this child and taken back, the last first: nothing of what stood in them."""
     found = [(one.ended_by, one.ended_at, one.why) for one in taken_back_from(records)]
     names = accounts.names_of({by for by, _at, _why in found if by}) if found else {}
-    return [TakenBack(_said_name(names.get(by)), at, why) for by, at, why in found if by and at]
-
-
-def _said_name(name: tuple[str, str] | None) -> str:
-    return ", ".join(dict.fromkeys(filter(None, name or ())))
+    return [TakenBack(with_agency(names.get(by)), at, why) for by, at, why in found if by and at]
 
 
 def looked_parts(records: Collection[UUID]) -> list[Looked]:
@@ -52,7 +49,7 @@ def looked_parts(records: Collection[UUID]) -> list[Looked]:
         Looked(
             reverse("closer:finding", args=[one.id]),
             title_in(form_of(one.checklist), get_language() or "nb"),
-            _said_name(names.get(one.assessed_by)),
+            with_agency(names.get(one.assessed_by)),
             one.assessed_at,
         )
         for one in reversed(found)

@@ -19,7 +19,7 @@ from lykt.casework.outreach.queries.drafts import draft_of
 from lykt.doors.desk.child.forms import NoteForm
 from lykt.doors.desk.child.page import Record, identity, record_of
 from lykt.doors.desk.child.saying import heard
-from lykt.doors.desk.duties.asking import Request, here
+from lykt.doors.desk.duties.asking import Request, as_uuid, here
 from lykt.doors.parts.rows import Link
 from lykt.kernel import ids
 from lykt.record.people.queries import children, told_about
@@ -114,7 +114,7 @@ def _fresh(request: Request, record: Record) -> HttpResponse:
     contact = _is_contact(start["kind"])
     start["kind"] = start["kind"] if contact else NoteKind.NOTE.value
     if asked["corrects"]:
-        here(notes().filter(pk=here(_uuid(asked["corrects"])), child__in=record.all).first())
+        here(notes().filter(pk=here(as_uuid(asked["corrects"])), child__in=record.all).first())
     return _page(
         request, record, NoteForm(initial=start, contact=contact), kept_at=kept.saved_at if kept else None
     )
@@ -172,13 +172,6 @@ def _is_contact(kind: str) -> bool:
     return kind in (NoteKind.MET, NoteKind.CALLED, NoteKind.MESSAGE)
 
 
-def _uuid(words: str) -> UUID | None:
-    try:
-        return UUID(words)
-    except ValueError:
-        return None
-
-
 def _is_sent(child: UUID, form_id: str) -> bool:
     """A late keeping of a note that has been sent would bring its words back as a draft."""
-    return bool(_uuid(form_id)) and notes().filter(pk=ids.id_for(child, form_id)).exists()
+    return bool(as_uuid(form_id)) and notes().filter(pk=ids.id_for(child, form_id)).exists()

@@ -13,6 +13,7 @@ from lykt.doors.desk.child.age import age_of
 from lykt.doors.desk.child.page import Record, record_of
 from lykt.doors.desk.child.saying import heard
 from lykt.doors.desk.closer.words import Names, language_of, value_word
+from lykt.doors.desk.duties.rows import with_agency
 from lykt.kernel import clock
 from lykt.record.indicators.queries.assessments import as_said, assessments_of
 from lykt.record.indicators.queries.lists import form_of
@@ -106,7 +107,7 @@ def asked_of(found: Sequence[Any], *, names: Names, record: Record | None = None
     """The finding of these assessments together, in the pack of the last one."""
     codebook = load_codebook(found[-1].checklist.pack)
     answers = [
-        as_said(answer, name=", ".join(dict.fromkeys(filter(None, names.get(one.assessed_by, ("", ""))))))
+        as_said(answer, name=with_agency(names.get(one.assessed_by)))
         for one in found
         for answer in one.answers.all()
     ]

@@ -15,8 +15,7 @@ from lykt.casework.outreach.queries.contacts import contacts
 from lykt.doors.desk.checklists.rendered import Block, rendering
 from lykt.doors.desk.checklists.words import spoken
 from lykt.doors.desk.child.page import record_of
-from lykt.doors.desk.closer.views import as_uuid
-from lykt.doors.desk.duties.asking import Request, here
+from lykt.doors.desk.duties.asking import Request, as_uuid, here
 from lykt.doors.desk.duties.rows import child_path
 from lykt.doors.parts.rows import Link
 from lykt.record.indicators.queries.lists import conversation_for

@@ -15,7 +15,7 @@ from lykt.doors.desk.child.entries import Cursor, older_path, read_cursor
 from lykt.doors.desk.child.page import record_of
 from lykt.doors.desk.closer.unfinished import as_rows, unfinished_rows
 from lykt.doors.desk.closer.words import title_of
-from lykt.doors.desk.duties.asking import Request, here
+from lykt.doors.desk.duties.asking import Request, as_uuid, here
 from lykt.doors.desk.duties.rows import nameless
 from lykt.kernel import ids
 from lykt.kernel.decisions import Refused
@@ -94,11 +94,3 @@ def _origin(asked: Any) -> tuple[Origin, UUID] | None:
     if word := asked.get(Origin.REPORT.value, ""):
         return Origin.REPORT, here(reports().filter(pk=here(as_uuid(word))).first()).id
     return None
-
-
-def as_uuid(words: str) -> UUID | None:
-    """The id in these words, if they are one."""
-    try:
-        return UUID(words)
-    except ValueError:
-        return None

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import get_language, get_language_bidi, gettext, gettext_noop
 
+from lykt.doors.desk.duties.rows import with_agency
 from lykt.doors.parts.saying import say_date
 from lykt.record.indicators.queries.lists import form_of, title_in
 from lykt.record.indicators.states import Value
@@ -56,9 +57,8 @@ def teller(answer: Any, names: Names) -> str:
 
 
 def who(member: UUID, names: Names) -> str:
-    """ "Amina Rahmani, Uteseksjonen"; an agency that answered by itself is named once."""
-    name, agency = names.get(member, ("", ""))
-    return ", ".join(dict.fromkeys(filter(None, (name, agency)))) or gettext("somebody at work")
+    """ "Amina Rahmani, Uteseksjonen"; somebody at work, where no name is to be had."""
+    return with_agency(names.get(member)) or gettext("somebody at work")
 
 
 def in_one_line(answer: Any, names: Names) -> str:

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A request of somebody at work, and the one answer for what is not theirs and what is not there."""
+"""A request of somebody at work, the ids it names, and the one answer for what is not theirs and what is not there."""
 
 from typing import TypeVar
+from uuid import UUID
 
 from django.http import HttpRequest
 
@@ -23,3 +24,11 @@ def here(found: T | None) -> T:
     if found is None:
         raise Refused.not_here()
     return found
+
+
+def as_uuid(words: str) -> UUID | None:
+    """The id in these words, if they are one."""
+    try:
+        return UUID(words)
+    except ValueError:
+        return None

@@ -40,6 +40,11 @@ def nameless() -> str:
     return gettext("a child without a name yet")
 
 
+def with_agency(name: tuple[str, str] | None) -> str:
+    """ "Amina Rahmani, Uteseksjonen", of a name as `names_of` gives it; an agency that acted by itself is named once."""
+    return ", ".join(dict.fromkeys(filter(None, name or ())))
+
+
 @dataclass(frozen=True, slots=True)
 class Owing:
     """A duty's row with the ways to write down what ends it."""

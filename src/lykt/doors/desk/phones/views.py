@@ -14,6 +14,7 @@ from lykt.casework.submissions import queries
 from lykt.casework.submissions.actions.taking import take_as_it_is
 from lykt.casework.submissions.states import NEXT, State, Why
 from lykt.doors.desk.child.entries import older_path, read_cursor
+from lykt.doors.desk.closer.putting import PUT
 from lykt.doors.desk.duties.asking import Request, here
 from lykt.doors.desk.phones.words import STATES, WHY
 from lykt.trust.access.queries import children_where
@@ -52,7 +53,7 @@ def one(request: Request, id: UUID) -> HttpResponse:
             "why": WHY[Why(found.last.why)] if found.last and found.last.why else "",
             "sender": sender[0],
             "can_take": State.TAKEN in NEXT[found.state],
-            "may_put": bool(children_where("assessment.put", limit=1)),
+            "may_put": bool(children_where(PUT, limit=1)),
         },
     )
 

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The questions about a report: is there danger now, what do we do, what is right, who takes the lead."""
 
-import re
 from collections.abc import Collection
 from typing import Any, Final
 from uuid import UUID
@@ -10,13 +9,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lykt.casework.outreach.states import CouldBe, Danger, How, Of, Outcome
+from lykt.doors.desk.duties.asking import as_uuid
 from lykt.doors.desk.report.wording import ATTRIBUTES, CERTAINTIES, COULD_BE, HOW, SPEAKERS, said
 from lykt.record.people.states import Attribute, Certainty, SaidBy
 from lykt.trust.packs.law import Choice, Choices
 
 Pairs = Collection[tuple[str, str]]
 _LONG: Final = 20_000
-_ID: Final = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 WHY: Final = {"required": _("Say why, in a sentence.")}
 
@@ -43,7 +42,7 @@ class CheckForm(forms.Form):
 
     def clean_read(self) -> list[UUID]:
         """What stood on the page; what is no id was not on it."""
-        return [UUID(one) for one in self.cleaned_data["read"].split() if _ID.fullmatch(one)]
+        return [id for one in self.cleaned_data["read"].split() if (id := as_uuid(one))]
 
 
 class ReviewForm(forms.Form):

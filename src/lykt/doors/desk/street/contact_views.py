@@ -18,7 +18,7 @@ from lykt.casework.outreach.queries.contacts import promises
 from lykt.casework.outreach.queries.drafts import draft_of, report_draft_name
 from lykt.casework.outreach.rules.street import a_nickname
 from lykt.casework.outreach.states import Became, Said
-from lykt.doors.desk.duties.asking import Request, here
+from lykt.doors.desk.duties.asking import Request, as_uuid, here
 from lykt.doors.desk.street.contact import found, page_of, sort_form
 from lykt.doors.desk.street.forms import ChildForm
 from lykt.doors.desk.tonight.taking import need_from
@@ -88,7 +88,7 @@ def child(request: Request, id: UUID) -> HttpResponse:
 def about(request: Request, id: UUID) -> HttpResponse:
     """The contact stands on the page of a child whom the team knew before."""
     one = found(id)
-    known = here(children().filter(pk=here(_uuid(request.POST.get("child", "")))).first())
+    known = here(children().filter(pk=here(as_uuid(request.POST.get("child", "")))).first())
     acts.link_contact(known, by=request.actor, contact=one.contact)
     return redirect("street:contact", id=id)
 
@@ -115,10 +115,3 @@ def report(request: Request, id: UUID) -> HttpResponse:
 def _back(request: Request) -> str:
     path = request.POST.get("back", "")
     return path if url_has_allowed_host_and_scheme(path, allowed_hosts=None) else ""
-
-
-def _uuid(words: str) -> UUID | None:
-    try:
-        return UUID(words)
-    except ValueError:
-        return None

@@ -19,6 +19,7 @@ from lykt.casework.outreach.queries.answers import words_for
 from lykt.casework.outreach.queries.contacts import contacts
 from lykt.casework.outreach.queries.drafts import draft_of, report_draft_name
 from lykt.casework.outreach.queries.reports import sent_by
+from lykt.doors.desk.duties.asking import as_uuid
 from lykt.doors.desk.worry.begun import others_begun, page_of
 from lykt.doors.desk.worry.forms import WorryForm
 from lykt.doors.desk.worry.telling import OTHER_ROLE, ROLE_OF, own_duty, said, what_happens_now
@@ -148,10 +149,7 @@ def _send(request: Request, form: WorryForm) -> UUID:
 
 def _begun(request: Request) -> UUID | None:
     """Which of the reports that were begun the form is, if not the plain one."""
-    try:
-        return UUID(request.POST.get("begun", ""))
-    except ValueError:
-        return None
+    return as_uuid(request.POST.get("begun", ""))
 
 
 def _words(form: WorryForm, by: Actor) -> Mapping[str, object]:

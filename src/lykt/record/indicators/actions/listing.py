@@ -19,7 +19,7 @@ from lykt.record.indicators.models import Checklist, Overlay, Withdrawal
 from lykt.record.indicators.queries.listing import codes_of, local_version, stand, xform_of
 from lykt.record.indicators.queries.lists import form_of, today_in, was_withdrawn_before_its_day
 from lykt.record.indicators.rules import listing as rules
-from lykt.record.indicators.rules.days import may_be_in_use_from
+from lykt.record.indicators.rules.days import local_from, may_be_in_use_from
 from lykt.record.indicators.rules.editing import difference, local_faults
 from lykt.trust.accounts.models import Agency
 from lykt.trust.accounts.states import AgencyKind
@@ -62,7 +62,7 @@ def publish_overlay(overlay: Overlay, *, by: Actor, id: UUID, why: str = "") -> 
     rules.is_fit(local_faults(form, edits, codes_of(by.pack))).or_refuse()
     ours = apply(form, edits)
     ours = replace(ours, settings=dict(ours.settings) | {"version": name})
-    on = max(today_in(by.pack), base.from_day)
+    on = local_from(base, today=today_in(by.pack))
     return _publish(ours, by=by, id=id, agency=by.agency, base=base, on=on)
 
 

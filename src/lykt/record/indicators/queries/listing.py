@@ -25,7 +25,7 @@ from lykt.record.indicators.queries.lists import (
     today_in,
     was_withdrawn_before_its_day,
 )
-from lykt.record.indicators.rules.days import coming_after, in_use_on, next_to_decide
+from lykt.record.indicators.rules.days import coming_after, in_use_on, local_from, next_to_decide
 from lykt.record.indicators.rules.listing import is_fit
 from lykt.trust.packs.codes import load_codebook
 
@@ -61,14 +61,19 @@ class Stand:
     coming: tuple[Checklist, ...]
 
     @property
+    def all(self) -> list[Checklist]:
+        """The one in use, then those that come."""
+        return [*([self.now] if self.now else []), *self.coming]
+
+    @property
     def first(self) -> Checklist | None:
         """The one in use, else the first that will be."""
-        return self.now or next(iter(self.coming), None)
+        return next(iter(self.all), None)
 
     @property
     def last(self) -> Checklist | None:
         """The one that comes after all others."""
-        return self.coming[-1] if self.coming else self.now
+        return next(reversed(self.all), None)
 
 
 def stand(by: Actor, name: str, *, own: bool) -> Stand:
@@ -91,11 +96,6 @@ def _stands(by: Actor, rows: QuerySet[Checklist], *, own: bool) -> dict[str, Sta
         name: Stand(in_use_on(today, found[name]), tuple(coming_after(today, found[name])))
         for name in sorted(found)
     }
-
-
-def in_use(by: Actor, name: str, *, own: bool) -> Checklist | None:
-    """The version that is begun today."""
-    return stand(by, name, own=own).now
 
 
 def _seen_by(by: Actor) -> QuerySet[Checklist]:
@@ -158,7 +158,7 @@ class Working:
     @property
     def from_day(self) -> date:
         """The day from which it is asked, if it is published now: not before the national version it was made from."""
-        return max(self.today, self.base.from_day)
+        return local_from(self.base, today=self.today)
 
     @property
     def is_for_later(self) -> bool:
@@ -195,9 +195,8 @@ def working(by: Actor, name: str) -> Working | None:
 
 
 def _waiting(base: Checklist, national: Stand, by: Actor) -> Checklist | None:
-    known = [*([national.now] if national.now else []), *national.coming]
     is_void = was_withdrawn_before_its_day(base)
-    return next_to_decide(base, known, today=today_in(by.pack), is_void=is_void)
+    return next_to_decide(base, national.all, today=today_in(by.pack), is_void=is_void)
 
 
 def waiting_for(by: Actor) -> list[str]:

@@ -45,6 +45,11 @@ def _in_a_year(today: date) -> date:
         return date(today.year + 1, 3, 1)
 
 
+def local_from(base: Version, *, today: date) -> date:
+    """A place's own version is in use as soon as it is published; not before the national one that it was made from."""
+    return max(today, base.from_day)
+
+
 def in_order(versions: Iterable[V]) -> list[V]:
     """As they follow each other: by the day from which each is begun; of one day, the one published last is last."""
     return sorted(versions, key=_place)
