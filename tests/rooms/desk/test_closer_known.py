@@ -9,6 +9,7 @@ import pytest
 from test_closer import begins, looks_closer, page, signed_in
 
 from cast import Cast
+from lykt.doors.desk.duties.rows import with_agency
 from lykt.record.people.states import Attribute
 from lykt.trust.packs.codes import load_codebook
 
@@ -101,3 +102,19 @@ def test_a_day_beside_an_arabic_name_does_not_fall_apart(cast: Cast, child: UUID
     (line,) = known_on(page(cast.amina, again, "ar"))["OU01"]
     assert "\u20683. mars 2026\u2069" in line
     assert '<time class="when" dir="auto"' in written_on(page(cast.amina, again))
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (("Amina Rahmani", "Uteseksjonen"), "Amina Rahmani, Uteseksjonen"),
+        (("Uteseksjonen", "Uteseksjonen"), "Uteseksjonen"),
+        (("", "Uteseksjonen"), "Uteseksjonen"),
+        (None, ""),
+    ],
+    ids=str,
+)
+def test_a_name_stands_with_its_agency_and_an_agency_that_acted_by_itself_once(
+    name: tuple[str, str] | None, said: str
+) -> None:
+    assert with_agency(name) == said
