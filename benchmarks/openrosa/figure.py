@@ -58,7 +58,10 @@ def measured() -> None:
                     flush=True,
                 )
                 lags = _settled(begun)
-                print(f"  the last of them stood in the record {max(lags):.0f} s after it came", flush=True)
+                print(
+                    f"  the last of them stood in the record {max(lags):.1f} s after it came (wanted: at most {FOLLOWS})",
+                    flush=True,
+                )
         for questions in PEER:
             begun, clients[:] = clock.now(), _clients(port, secret)
             at_once(

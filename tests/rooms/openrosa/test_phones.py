@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 from django.conf import settings
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, transaction
 from procrastinate.jobs import Job
 
 from cast import Cast
@@ -17,7 +17,7 @@ from lykt.casework.outreach.actions.drafts import keep_draft
 from lykt.casework.outreach.queries.contacts import contacts, told
 from lykt.casework.outreach.states import Said
 from lykt.casework.submissions.actions.devices import revoke_device
-from lykt.casework.submissions.actions.queueing import QUEUE, TAKE, Waiting, queue
+from lykt.casework.submissions.actions.queueing import QUEUE, TAKE, Waiting, others_of, queue
 from lykt.casework.submissions.actions.taking import take
 from lykt.casework.submissions.tasks import Again
 from lykt.kernel import clock, ids
@@ -185,15 +185,51 @@ def test_one_job_takes_others_of_the_same_sender_and_one_that_fails_holds_up_no_
     ground.ask(
         "set session_replication_role = replica"
     )  # a fault of the disk, say: what came is never changed
-    ground.ask("update submissions_submission set body = 'damaged' where id = %s", second.submission)
+    ground.ask(
+        "update submissions_submission set checklist = gen_random_uuid() where id = %s", second.submission
+    )
     ground.ask("set session_replication_role = default")
     with ground.as_process("opener"):
-        with pytest.raises(Refused, match="unreadable"):
+        with pytest.raises(KeyError):
             take(first, member=amina, others=24)
         assert len(street.jobs()) == 3, "all of them or none"
         for alone in (first, third):
             take(alone, member=amina)
     assert sorted(street.states(cast.amina)) == ["taken"] * 5 + ["waiting"]
+
+
+def test_no_more_are_taken_at_once_than_were_asked_for_however_many_wait(cast: Cast, ground: Ground) -> None:
+    with cast.amina.at_work() as amina:
+        for _ in range(300):
+            queue(ids.new_id(), member=amina.id)
+    with ground.as_process("opener"), transaction.atomic(), connection.cursor() as cursor:
+        for way in (
+            "hashjoin",
+            "mergejoin",
+            "hashagg",
+            "material",
+            "memoize",
+            "sort",
+            "indexscan",
+            "bitmapscan",
+        ):  # as among many rows
+            cursor.execute(f"set local enable_{way} = off")
+        assert len(others_of(cast.amina.actor.id, 24)) == 24
+        transaction.set_rollback(True)
+
+
+def test_a_form_that_cannot_be_read_any_more_waits_for_a_person(
+    street: Street, phone: Phone, cast: Cast, ground: Ground
+) -> None:
+    assert phone.sends(phone.fetches("outreach").filled(OU01_answer="yes")).status_code == 201
+    (job,) = street.jobs()
+    ground.ask("set session_replication_role = replica")  # what came is never changed, but by a disk
+    ground.ask("update submissions_submission set body = 'damaged' where id = %s", job["submission"])
+    ground.ask("set session_replication_role = default")
+    street.opens()
+    assert street.states(cast.amina) == ["quarantined"]
+    steps = "select why from submissions_step where submission_id = %s"
+    assert ground.ask(steps, job["submission"]) == [("not_a_form",)]
 
 
 def test_what_is_queued_twice_is_taken_once(street: Street, phone: Phone, cast: Cast, ground: Ground) -> None:

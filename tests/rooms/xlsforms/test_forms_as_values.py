@@ -10,7 +10,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from ground import ROOT
-from lykt.engines.xlsforms.answers import Answer, NotAnInstance, answers_of, header_of, values_of
+from lykt.engines.xlsforms.answers import Answer, NotAnInstance, answers_of, read_instance
 from lykt.engines.xlsforms.comparing import compare
 from lykt.engines.xlsforms.expanding import expand
 from lykt.engines.xlsforms.merging import Words, decide, merge
@@ -138,7 +138,7 @@ INSTANCE = """<data xmlns="http://opendatakit.org/submissions" id="papers" versi
 
 @pytest.mark.parametrize("published", [True, False])
 def test_answers_are_read_with_what_they_rest_on(published: bool) -> None:
-    assert answers_of(INSTANCE, form() if published else expand(form())) == [
+    assert answers_of(read_instance(INSTANCE), form() if published else expand(form())) == [
         Answer(
             "documents",
             "CD01",
@@ -153,11 +153,12 @@ def test_answers_are_read_with_what_they_rest_on(published: bool) -> None:
 
 
 def test_every_value_is_read_with_its_way() -> None:
-    values = values_of(INSTANCE)
+    read = read_instance(INSTANCE)
+    values = read.values
     assert values["/data/child[1]/age"] == "15"
     assert values["/data/child[2]/age"] == "16"
     assert values["/data/papers/who"] == ""
-    assert header_of(INSTANCE) == {"id": "papers", "version": "1", "instanceID": "uuid:1"}
+    assert (read.form, read.version, read.id) == ("papers", "1", "uuid:1")
 
 
 @pytest.mark.parametrize(
@@ -174,7 +175,7 @@ def test_every_value_is_read_with_its_way() -> None:
 )
 def test_what_is_no_instance_is_refused(sent: str | bytes) -> None:
     with pytest.raises(NotAnInstance):
-        values_of(sent)
+        read_instance(sent)
 
 
 @pytest.mark.parametrize(
@@ -324,9 +325,9 @@ def test_a_question_may_be_called_an_answer() -> None:
     said = "<police_answer><police_answer_answer>yes</police_answer_answer></police_answer>"
     instance = f'<data id="papers" version="1"><papers>{said}</papers></data>'
     for read in (asked, expand(asked)):
-        assert [(one.question, one.indicator, one.value) for one in answers_of(instance, read)] == [
-            ("police_answer", "CD01", "yes")
-        ]
+        assert [
+            (one.question, one.indicator, one.value) for one in answers_of(read_instance(instance), read)
+        ] == [("police_answer", "CD01", "yes")]
 
 
 def test_what_is_locked_later_is_decided_by_nobody() -> None:

@@ -32,18 +32,42 @@ class Answer:
     path: str = ""  # tells apart the answers of a repeat
 
 
-def answers_of(instance: bytes | str, form: Form) -> list[Answer]:
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """What somebody filled in, read once: which form and version it says it is of, its own id, and every value by its way
+    from the form's root: `/data/name`. What stands several times is numbered from one: `/data/child[1]/age`,
+    `/data/child[2]/age`; what stands once is not, though it could have been repeated."""
+
+    form: str
+    version: str
+    id: str
+    values: Mapping[str, str]
+
+
+def read_instance(raw: bytes | str) -> Instance:
+    """What was filled in, or raises `NotAnInstance`."""
+    try:
+        root = fromstring(raw, forbid_dtd=True)
+    except (DefusedXmlException, ParseError, ValueError, LookupError) as error:
+        raise NotAnInstance(type(error).__name__) from error
+    values = dict(_values(root))
+    id = next((words for path, words in values.items() if path.endswith("/meta/instanceID")), "")
+    return Instance(root.get("id", ""), root.get("version", ""), id, values)
+
+
+def answers_of(instance: Instance, form: Form) -> list[Answer]:
     """The answers in the order of the form; a question that nobody touched is not among them.
 
     The form may be the one that was published or the one that was filled in."""
-    values = values_of(instance)
     asked = {_question(row): row.indicator for row in form.survey if row.indicator}
     found: dict[tuple[str, str], dict[str, str]] = {}
-    for path, words in values.items():
+    for path, words in instance.values.items():
         group, _slash, name = path.rpartition("/")
         question = group.rpartition("/")[2].partition("[")[0]
+        if not words or question not in asked:
+            continue
         part = name.removeprefix(f"{question}_")
-        if words and question in asked and name == f"{question}_{part}" and part in PARTS:
+        if name == f"{question}_{part}" and part in PARTS:
             found.setdefault((question, group), {})["else_" if part == "else" else part] = words
     order = {question: place for place, question in enumerate(asked)}
     return [
@@ -57,46 +81,23 @@ def _question(row: Row) -> str:
     return row.name.removesuffix("_answer") if row.columns.get(PART) else row.name
 
 
-def values_of(instance: bytes | str) -> Mapping[str, str]:
-    """Every value by its way from the form's root: `/data/name`. What stands several times is numbered from one:
-    `/data/child[1]/age`, `/data/child[2]/age`; what stands once is not, though it could have been repeated."""
-    return dict(_values(_tree(instance)))
-
-
-def header_of(instance: bytes | str) -> Mapping[str, str]:
-    """What the instance says of itself: `id` and `version` of its form, and its `instanceID`."""
-    root = _tree(instance)
-    said = {name: root.get(name, "") for name in ("id", "version")}
-    ids = (words for path, words in _values(root) if path.endswith("/meta/instanceID"))
-    return said | {"instanceID": next(ids, "")}
-
-
-def _tree(instance: bytes | str) -> Element:
-    try:
-        return fromstring(instance, forbid_dtd=True)
-    except (DefusedXmlException, ParseError, ValueError, LookupError) as error:
-        raise NotAnInstance(type(error).__name__) from error
-
-
 def _values(root: Element) -> Iterator[tuple[str, str]]:
     waiting = [(root, f"/{_name(root)}", 1)]
     while waiting:
         element, path, depth = waiting.pop()
-        children = list(element)
         if depth > DEEPEST:
             raise NotAnInstance("nested too deeply")
-        if not children:
+        if not len(element):
             yield path, (element.text or "").strip()
             continue
-        times = Counter(_name(child) for child in children)
+        names = [_name(child) for child in element]
+        times = Counter(names)
         seen: Counter[str] = Counter()
         below = []
-        for child in children:
-            name = _name(child)
+        for child, name in zip(element, names, strict=True):
             seen[name] += 1
-            below.append(
-                (child, f"{path}/{name}" + (f"[{seen[name]}]" if times[name] > 1 else ""), depth + 1)
-            )
+            number = f"[{seen[name]}]" if times[name] > 1 else ""
+            below.append((child, f"{path}/{name}{number}", depth + 1))
         waiting += reversed(below)
 
 

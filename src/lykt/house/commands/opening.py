@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A process of its own takes what came from phones. It alone can read the files with the agencies' keys."""
 
-import os
-
 import click
 from procrastinate.contrib.django import app
 
@@ -28,7 +26,6 @@ def open_submissions() -> None:
             refuse_unsafe_database()
         except UnsafeDatabase as fault:
             raise Stopped(str(fault)) from fault
-        os.nice(5)  # whoever waits for an answer goes first; what was acknowledged can follow a moment later
         go_on(_until_stopped)
 
 

@@ -29,12 +29,12 @@ def others_of(member: UUID, most: int) -> list[Waiting]:
     """Others that wait on behalf of the same member, the oldest first; they leave the queue when this transaction stands."""
     with connection.cursor() as cursor:
         cursor.execute(
-            """with others as (
-                   delete from procrastinate_jobs where id in (
-                       select id from procrastinate_jobs
-                       where queue_name = %s and status = 'todo' and scheduled_at is null and args->>'member' = %s
-                       order by id limit %s for update skip locked)
-                   returning id, args)
+            """with these as materialized (  -- else PostgreSQL may ask anew for each row, and take more than so many
+                   select id from procrastinate_jobs
+                   where queue_name = %s and status = 'todo' and scheduled_at is null and args->>'member' = %s
+                   order by id limit %s for update skip locked),
+               others as (
+                   delete from procrastinate_jobs j using these where j.id = these.id returning j.id, j.args)
                select (args->>'submission')::uuid, (args->>'as_it_is')::bool from others order by id""",
             [QUEUE, str(member), most],
         )

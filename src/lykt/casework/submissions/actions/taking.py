@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import DataError, transaction
+from django.db import DataError
 
 from lykt.casework.outreach.actions.contacts import log_contact
 from lykt.casework.submissions.actions.keys import private_keys
@@ -18,7 +18,7 @@ from lykt.casework.submissions.rules import taking as rules
 from lykt.casework.submissions.rules.envelope import Envelope, as_text, missing, read_envelope
 from lykt.casework.submissions.rules.opening import Locked, Opened, opened
 from lykt.casework.submissions.states import NEXT, Became, State, Why
-from lykt.engines.xlsforms.answers import NotAnInstance, answers_of, values_of
+from lykt.engines.xlsforms.answers import Instance, NotAnInstance, answers_of
 from lykt.engines.xlsforms.values import Form
 from lykt.kernel import clock, ids
 from lykt.kernel.actor import Actor
@@ -61,29 +61,36 @@ def take(one: Waiting, *, member: UUID, others: int = 0) -> None:
         came = submissions(waiting)
         lists = checklists({each.checklist for each in came.values()})
         for each in (came[id] for id in waiting if id in came):
-            take_submission(each, by=by, as_it_is=waiting[each.id], checklist=lists[each.checklist])
+            _take(each, by=by, as_it_is=waiting[each.id], checklist=lists[each.checklist])
+
+
+def _take(one: Submission, *, by: Actor, as_it_is: bool, checklist: Checklist) -> None:
+    try:
+        take_submission(one, by=by, as_it_is=as_it_is, checklist=checklist)
+    except Locked as locked:
+        set_aside(one, by=by, because=locked.why)
+    except NotAnInstance:
+        set_aside(one, by=by, because=Why.NOT_A_FORM)
+    except (Refused, DataError):
+        set_aside(one, by=by, because=Why.REFUSED)
 
 
 @agency_verb("submission.take")
 def take_submission(one: Submission, *, by: Actor, as_it_is: bool, checklist: Checklist) -> None:
-    """It stands in the record, or in quarantine with the reason; or nothing has changed, and it waits."""
+    """It stands in the record; or nothing has changed, and it waits for its parts. Whatever is raised, nothing of it stands."""
     if not _may_follow(one, State.TAKEN):
         return
-    envelope = read_envelope(bytes(one.body))
-    parts = _parts_of(one) if envelope.encrypted else {}
-    if not as_it_is and missing(envelope, parts):
+    closed = read_envelope(bytes(one.body)) if one.encrypted else None
+    parts = _parts_of(one) if closed else {}
+    if closed and not as_it_is and missing(closed, parts):
         return
-    try:
-        with transaction.atomic():
-            taken = _taken(one, envelope, parts, checklist, by=by, as_it_is=as_it_is)
-    except Locked as locked:
-        _step(one, by, State.QUARANTINED, why=locked.why)
-    except NotAnInstance:
-        _step(one, by, State.QUARANTINED, why=Why.NOT_A_FORM)
-    except (Refused, DataError):
-        _step(one, by, State.QUARANTINED, why=Why.REFUSED)
-    else:
-        _step(one, by, State.TAKEN, taken=taken)
+    _step(one, by, State.TAKEN, taken=_taken(one, closed, parts, checklist, by=by, as_it_is=as_it_is))
+
+
+@agency_verb("submission.take")
+def set_aside(one: Submission, *, by: Actor, because: Why) -> None:
+    """It stands in quarantine with the reason, as it came."""
+    _step(one, by, State.QUARANTINED, why=because)
 
 
 @agency_verb("submission.take")
@@ -95,7 +102,7 @@ def take_as_it_is(one: Submission, *, by: Actor) -> None:
 
 def _taken(
     one: Submission,
-    envelope: Envelope,
+    closed: Envelope | None,
     parts: Mapping[str, bytes],
     checklist: Checklist,
     *,
@@ -103,15 +110,16 @@ def _taken(
     as_it_is: bool,
 ) -> Taken:
     instance = bytes(one.body)
-    if envelope.encrypted:
-        inside = opened(envelope, parts, private_keys(one.agency), as_it_is=as_it_is)
-        instance = _same(envelope, inside)
+    if closed:
+        inside = opened(closed, parts, private_keys(one.agency), as_it_is=as_it_is)
+        instance = _same(closed, inside)
         _keep_media(one, by, inside.media)
+    filled = Filled(one.id, checklist, as_text(instance), one.holder, Origin.DEVICE, one.id)
     form = form_of(checklist)
-    odd = _odd(instance, form)
+    odd = _odd(filled.read, form)
     is_contact = rules.becomes(form) is Became.CONTACT
     if is_contact and (team := next((t for t in accounts.teams_out(by.id) if t.id == one.holder), None)):
-        values = values_of(instance)
+        values = filled.read.values
         contact = log_contact(
             team,
             by=by,
@@ -120,12 +128,7 @@ def _taken(
             happened_at=rules.happened_at(_when(values), received_at=one.received_at),
         )
         return Taken(odd, contact=contact.id)
-    return Taken(odd, assessment=_assessed(one, checklist, instance, by=by))
-
-
-def _assessed(one: Submission, checklist: Checklist, instance: bytes, *, by: Actor) -> UUID:
-    filled = Filled(one.id, checklist, as_text(instance), one.holder, Origin.DEVICE, one.id)
-    return assess_alone(checklist, by=by, filled=filled).id
+    return Taken(odd, assessment=assess_alone(checklist, by=by, filled=filled).id)
 
 
 def _same(envelope: Envelope, inside: Opened) -> bytes:
@@ -153,7 +156,7 @@ def _parts_of(one: Submission) -> dict[str, bytes]:
     return parts
 
 
-def _odd(instance: bytes, form: Form) -> tuple[str, ...]:
+def _odd(instance: Instance, form: Form) -> tuple[str, ...]:
     """The questions that were answered with something else than the four answers, or on no day of the calendar."""
     return tuple(
         answer.question

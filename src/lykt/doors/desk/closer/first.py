@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lykt.doors.desk.checklists.words import spoken
 from lykt.doors.desk.closer.words import value_word
-from lykt.engines.xlsforms.answers import NotAnInstance, answers_of, values_of
+from lykt.engines.xlsforms.answers import Instance, NotAnInstance, answers_of, read_instance
 from lykt.engines.xlsforms.values import Form
 from lykt.record.indicators.states import Value
 
@@ -24,17 +24,15 @@ def first_words(form: Form) -> dict[str, object]:
 def written(instance: str, form: Form) -> list[tuple[str, list[str]]]:
     """Each question that somebody answered, with everything that was written under it."""
     try:
-        return list(_written(instance, form))
+        return list(_written(read_instance(instance), form)) if instance else []
     except NotAnInstance:
         return []
 
 
-def _written(instance: str, form: Form) -> Iterator[tuple[str, list[str]]]:
+def _written(instance: Instance, form: Form) -> Iterator[tuple[str, list[str]]]:
     language = spoken(form)
-    if not instance:
-        return
     coded = {one.question: one for one in answers_of(instance, form)}
-    plain = {path.rpartition("/")[2]: words for path, words in values_of(instance).items() if words}
+    plain = {path.rpartition("/")[2]: words for path, words in instance.values.items() if words}
     for row in form.questions:
         if one := coded.get(row.name):
             value = value_word(one.value) if one.value in set(Value) else one.value

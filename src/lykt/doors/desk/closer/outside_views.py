@@ -22,7 +22,7 @@ from lykt.doors.desk.duties.asking import here
 from lykt.doors.desk.duties.rows import said
 from lykt.doors.parts.form_policy import allows_the_engine
 from lykt.doors.parts.rows import FormRoads
-from lykt.engines.xlsforms.answers import NotAnInstance, answers_of
+from lykt.engines.xlsforms.answers import NotAnInstance, answers_of, read_instance
 from lykt.kernel.decisions import Decision, Family, Refused, no
 from lykt.kernel.decisions import _ as marked
 from lykt.record.indicators.queries.lists import current_lists, form_of
@@ -131,9 +131,10 @@ def _instance(request: HttpRequest) -> str:
 def _asked(one: Any, instance: str, pack: str) -> Asked:
     form = form_of(one)
     try:
-        answers = [_answer(read) for read in answers_of(instance, form) if read.value in set(Value)]
+        filled = read_instance(instance)
     except NotAnInstance:
         raise Refused(UNREADABLE) from None
+    answers = [_answer(read) for read in answers_of(filled, form) if read.value in set(Value)]
     return asked_from(answers, form.indicators, load_codebook(pack), age=ChildAge(presumed=True))
 
 

@@ -2,12 +2,13 @@
 """A list is filled in, kept while it is, and sent: with a child under the ledger, without one for its holder alone."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
 
 from lykt.engines.xlsforms.answers import Answer as Read
-from lykt.engines.xlsforms.answers import NotAnInstance, answers_of, header_of
+from lykt.engines.xlsforms.answers import Instance, NotAnInstance, answers_of, read_instance
 from lykt.kernel import clock, ids
 from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Refused
@@ -110,7 +111,7 @@ def take_back_unfinished(thrown: Thrown, *, by: Actor) -> None:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Filled:
     """A list as it was filled in, on its way into the record. The id was made by whoever filled it in."""
 
@@ -120,6 +121,11 @@ class Filled:
     holder: UUID | None = None  # the team that reads it while no child is named; else whoever filled it in
     origin_kind: str = ""
     origin: UUID | None = None
+
+    @cached_property
+    def read(self) -> Instance:
+        """What stands in it, or raises `NotAnInstance`."""
+        return read_instance(self.instance)
 
 
 def send_unfinished(
@@ -158,7 +164,7 @@ def assess_alone(checklist: Checklist, *, by: Actor, filled: Filled) -> Assessme
 
 
 def _stand(filled: Filled, *, by: Actor, child: Child | None) -> Assessment:
-    read = _read(filled.checklist, filled.instance)
+    read = _read(filled)
     row = Assessment(
         id=filled.id,
         checklist=filled.checklist,
@@ -184,17 +190,17 @@ def _stand(filled: Filled, *, by: Actor, child: Child | None) -> Assessment:
     return row
 
 
-def _read(checklist: Checklist, instance: str) -> list[Read]:
-    """The answers in the instance; refused where it is none of this list."""
-    is_too_long = len(instance) > sending.MOST_SIGNS
+def _read(filled: Filled) -> list[Read]:
+    """The answers in what was filled in; refused where it is none of this list."""
+    checklist, is_too_long = filled.checklist, len(filled.instance) > sending.MOST_SIGNS
     try:
-        header = None if is_too_long else header_of(instance)
+        said = None if is_too_long else (filled.read.form, filled.read.version)
     except NotAnInstance:
-        header = None
+        said = None
     sending.may_be_taken_in(
-        header, name=checklist.name, version=checklist.version, is_too_long=is_too_long
+        said, name=checklist.name, version=checklist.version, is_too_long=is_too_long
     ).or_refuse()
-    return answers_of(instance, form_of(checklist))
+    return answers_of(filled.read, form_of(checklist))
 
 
 def _answer(read: Read, row: Assessment) -> Answer:

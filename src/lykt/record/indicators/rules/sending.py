@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What can be taken in as a list that was filled in, and what is already there."""
 
-from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
 
@@ -23,24 +22,21 @@ def fingerprint_of(instance: str) -> str:
     return sha256(instance.strip().encode()).hexdigest()
 
 
-def may_be_taken_in(
-    header: Mapping[str, str] | None, *, name: str, version: str, is_too_long: bool
-) -> Decision:
-    """A filled-in form of this very list and version. `header` is what it says of itself, None if it is no form."""
+def may_be_taken_in(said: tuple[str, str] | None, *, name: str, version: str, is_too_long: bool) -> Decision:
+    """A filled-in form of this very list and version. `said` is what it says that it is of, None if it is no form."""
     if is_too_long:
         return no(
             "assessment.too-long",
             _("This is more than a list can hold. Shorten the longest answer."),
             Family.TOO_MUCH,
         )
-    if header is None:
+    if said is None:
         return no(
             "assessment.unreadable",
             _("What came is no filled-in list. What you wrote is still in the page."),
             Family.NOT_ENOUGH,
         )
-    is_this_list = header.get("id") == name and header.get("version", version) in ("", version)
-    return YES if is_this_list else _of_another()
+    return YES if said in ((name, ""), (name, version)) else _of_another()
 
 
 def _of_another() -> Decision:
