@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright
 
 CHROMIUM = os.environ.get("LYKT_CHROMIUM", "/usr/bin/chromium")
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
@@ -75,8 +75,15 @@ def slow(context: BrowserContext, sights: Mapping[str, str]) -> Page:
 def seen(page: Page, sight: str) -> Iterator[list[float]]:
     """Whatever is done inside, it ends when the sight is there; the list then holds the page's own milliseconds of it."""
     at: list[float] = []
-    with page.expect_console_message(
-        lambda said: said.text.startswith(f"{sight} at "), timeout=PATIENCE
-    ) as message:
+
+    def said(message: ConsoleMessage) -> None:
+        if message.text.startswith(f"{sight} at "):
+            at.append(float(message.text.rpartition(" ")[2]))
+
+    page.on("console", said)
+    try:
         yield at
-    at.append(float(message.value.text.rpartition(" ")[2]))
+        while not at:
+            page.wait_for_event("console", timeout=PATIENCE)
+    finally:
+        page.remove_listener("console", said)

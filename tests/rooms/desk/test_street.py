@@ -39,7 +39,7 @@ def page(player: Player, path: str = "/street/") -> str:
 
 def the_contact(player: Player) -> street.Told:
     with player.at_work():
-        return street.told(street.contacts().get())
+        return street.told(street.whole_contacts().get())
 
 
 def png() -> bytes:
@@ -412,6 +412,16 @@ def test_what_is_added_to_a_contact_is_kept_while_it_is_typed(cast: Cast) -> Non
 
 def is_kept(cast: Cast, words: str) -> bool:
     return bool(cast.ground.ask("select 1 from outreach_draft where words::text like %s", f"%{words}%"))
+
+
+def test_the_box_takes_a_letter_before_a_slow_phone_has_read_the_rest(cast: Cast) -> None:
+    cast.amina.meets("Samir")
+    shown = page(cast.amina, "/street/")
+    box, script, chips = (shown.index(part) for part in ("</textarea>", "at-once", "chip"))
+    assert box < script < chips
+    assert "htmx" not in shown.partition("</head>")[0].replace("htmx-config", ""), (
+        "a page of few parts does without"
+    )
 
 
 # Pictures.

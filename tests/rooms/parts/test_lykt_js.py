@@ -27,11 +27,15 @@ class Lines:
     def __init__(self) -> None:
         self.drafts: list[str] = []
         self.answer = 204
+        self.is_slow = False
+        self.held: list[Route] = []  # the script, while the net is slow
 
     def __call__(self, route: Route) -> None:
         path = route.request.url.removeprefix("http://lykt.invalid")
         body = route.request.post_data or ""
-        if path == "/lykt.js":
+        if path == "/lykt.js" and self.is_slow:
+            self.held.append(route)
+        elif path == "/lykt.js":
             route.fulfill(body=SCRIPT.read_text(), content_type="text/javascript")
         elif path in ("/draft", "/drafts/") and self.answer == 0:
             route.abort()
@@ -72,6 +76,22 @@ def test_what_is_written_is_kept_and_said_to_be(page, lines):
     expect(page.locator("[data-saved]")).to_contain_text("saved", timeout=5000)
     assert "A boy by the river" in lines.drafts[-1]
     assert page.locator("[data-saved]").inner_text().split()[1].count(":") == 1
+
+
+def test_what_was_typed_before_the_script_came_is_kept_too(page, lines):
+    lines.is_slow = True
+    page.goto("http://lykt.invalid/", wait_until="commit")
+    page.fill("#text", "A boy by the river")
+    assert lines.drafts == []
+    lines.is_slow = False
+    lines(lines.held.pop())
+    expect(page.locator("[data-saved]")).to_contain_text("saved", timeout=5000)
+    assert "A boy by the river" in lines.drafts[-1]
+
+
+def test_a_page_that_nobody_wrote_on_keeps_nothing(page, lines):
+    page.wait_for_timeout(2000)  # longer than the pause after which a draft is kept
+    assert lines.drafts == []
 
 
 @pytest.mark.parametrize(

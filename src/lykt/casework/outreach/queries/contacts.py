@@ -17,14 +17,20 @@ LATELY = timedelta(days=21)  # what the chips remember
 
 
 def contacts() -> QuerySet[Contact]:
-    """The contacts of the actor's teams, newest first, with all that stands in them: a fixed number of questions."""
+    """The contacts of the actor's teams, newest first, with what was said and to whom it was sent: two more questions."""
     return Contact.objects.select_related("shift").prefetch_related(
         Prefetch("parts", queryset=ContactPart.objects.select_related("answer").order_by("written_at", "id")),
-        Prefetch("abouts", queryset=ContactAbout.objects.order_by("added_at", "id")),
         Prefetch("sent", queryset=ContactSent.objects.order_by("sent_at", "id")),
+    ).order_by("-happened_at", "-id")  # fmt: skip
+
+
+def whole_contacts() -> QuerySet[Contact]:
+    """The same with all that stands in them: a fixed number of questions."""
+    return contacts().prefetch_related(
+        Prefetch("abouts", queryset=ContactAbout.objects.order_by("added_at", "id")),
         Prefetch("needs", queryset=Need.objects.order_by("noted_at", "id")),
         Prefetch("pictures", queryset=Picture.objects.defer("content").order_by("added_at", "id")),
-    ).order_by("-happened_at", "-id")  # fmt: skip
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +75,11 @@ def contacts_of_shift(shift: UUID) -> list[Told]:
     return [told(one) for one in contacts().filter(shift=shift).order_by("happened_at", "id")]
 
 
-def said_lately(part: Said) -> list[str]:
-    """What the actor's teams wrote in this part lately, newest first."""
-    found = ContactPart.objects.filter(part=part, written_at__gte=clock.now() - LATELY)
-    return list(found.order_by("-written_at", "-id").values_list("text", flat=True)[:100])
+def said_lately(*parts: Said) -> list[list[str]]:
+    """For each of these parts what the actor's teams wrote in it lately, newest first: one question."""
+    found = ContactPart.objects.filter(part__in=parts, written_at__gte=clock.now() - LATELY)
+    rows = list(found.order_by("-written_at", "-id").values_list("part", "text")[: 100 * len(parts)])
+    return [[text for said, text in rows if said == part] for part in parts]
 
 
 def still_open() -> QuerySet[ContactPart]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from lykt.casework.outreach.queries.contacts import Told, children_met, contacts, said_lately, told
+from lykt.casework.outreach.queries.contacts import Told, children_met, said_lately, told, whole_contacts
 from lykt.casework.outreach.rules.street import a_nickname, chips
 from lykt.casework.outreach.states import Said
 from lykt.doors.desk.duties.asking import Request, here
@@ -22,17 +22,17 @@ from lykt.trust.audit.actions import note_reading
 
 def found(id: UUID) -> Told:
     """The contact, if it is of one's own team; else the same answer as for none."""
-    return told(here(contacts().filter(pk=id).first()))
+    return told(here(whole_contacts().filter(pk=id).first()))
 
 
 def sort_form(request: Request, one: Told) -> PartsForm:
     """The parts that can be added, with what the team wrote lately as chips."""
     unknown = _(words.UNKNOWN)
-    people = [who for who in chips(said_lately(Said.WHO), most=7) if who != unknown][:6]
+    people, areas = said_lately(Said.WHO, Said.AREA)
     return PartsForm(
         request.POST or None,
-        areas=chips(said_lately(Said.AREA), most=6),
-        people=[unknown, *people],
+        areas=chips(areas, most=6),
+        people=[unknown, *[who for who in chips(people, most=7) if who != unknown][:6]],
         auto_id="sort_%s",
     )
 

@@ -140,8 +140,9 @@ def _teams(request: Request) -> list[Any]:
 def _chips() -> dict[str, list[str]]:
     """What the team wrote lately; asked before the form is filled in, so that a tapped chip is one of them."""
     unknown = _(words.UNKNOWN)
-    people = [one for one in chips(said_lately(Said.WHO), most=PEOPLE + 1) if one != unknown][:PEOPLE]
-    return {"areas": chips(said_lately(Said.AREA), most=AREAS), "people": [unknown, *people]}
+    who, areas = said_lately(Said.WHO, Said.AREA)
+    people = [one for one in chips(who, most=PEOPLE + 1) if one != unknown][:PEOPLE]
+    return {"areas": chips(areas, most=AREAS), "people": [unknown, *people]}
 
 
 def _page(request: Request, form: ContactForm, *, kept_at: object = None, status: int = 200) -> HttpResponse:

@@ -31,7 +31,6 @@ class ContactRow:
     area: str
     at: datetime
     sent: bool
-    children: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,6 @@ def contact_rows(found: Collection[Told]) -> list[ContactRow]:
             area=one.last(Said.AREA),
             at=one.contact.happened_at,
             sent=bool(one.contact.sent.all()),
-            children=len(one.contact.abouts.all()),
         )
         for one in found
     ]

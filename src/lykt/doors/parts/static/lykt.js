@@ -79,6 +79,10 @@ document.addEventListener("input", (event) => {
   if (form) dirtied(form);
 });
 
+// On a slow phone the box is there before this file is: what was typed by then is being written, too.
+const touched = (field) => ("defaultValue" in field && field.value !== field.defaultValue) || ("defaultChecked" in field && field.checked !== field.defaultChecked);
+for (const form of document.querySelectorAll("form[data-draft]")) if ([...form.elements].some(touched)) dirtied(form);
+
 window.addEventListener("online", () => {
   for (const [form, draft] of drafts) {
     if (draft.waits) keepTrying(form);
