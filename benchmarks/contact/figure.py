@@ -25,7 +25,7 @@ from lykt.trust.gate.work import at_work
 
 COLD, WARM = 15, 15
 REST = 1500  # ms: nobody taps the icon of a phone that is still busy with the page before
-BETWEEN = 30  # ms, two letters
+BETWEEN = 30  # ms, from one letter to the next
 BOX = "#id_words"
 SIGHTS = {
     "shows": f"[...document.querySelectorAll('{BOX}')].some((box) => box.value !== box.defaultValue)",

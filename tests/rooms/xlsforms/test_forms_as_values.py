@@ -158,7 +158,7 @@ def test_every_value_is_read_with_its_way() -> None:
     assert values["/data/child[1]/age"] == "15"
     assert values["/data/child[2]/age"] == "16"
     assert values["/data/papers/who"] == ""
-    assert (read.form, read.version, read.id) == ("papers", "1", "uuid:1")
+    assert (read.form, read.version, values["/data/meta/instanceID"]) == ("papers", "1", "uuid:1")
 
 
 @pytest.mark.parametrize(

@@ -34,13 +34,12 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """What somebody filled in, read once: which form and version it says it is of, its own id, and every value by its way
-    from the form's root: `/data/name`. What stands several times is numbered from one: `/data/child[1]/age`,
+    """What somebody filled in, read once: which form and version it says it is of, and every value by its way from the
+    form's root: `/data/name`. What stands several times is numbered from one: `/data/child[1]/age`,
     `/data/child[2]/age`; what stands once is not, though it could have been repeated."""
 
     form: str
     version: str
-    id: str
     values: Mapping[str, str]
 
 
@@ -50,9 +49,7 @@ def read_instance(raw: bytes | str) -> Instance:
         root = fromstring(raw, forbid_dtd=True)
     except (DefusedXmlException, ParseError, ValueError, LookupError) as error:
         raise NotAnInstance(type(error).__name__) from error
-    values = dict(_values(root))
-    id = next((words for path, words in values.items() if path.endswith("/meta/instanceID")), "")
-    return Instance(root.get("id", ""), root.get("version", ""), id, values)
+    return Instance(root.get("id", ""), root.get("version", ""), dict(_values(root)))
 
 
 def answers_of(instance: Instance, form: Form) -> list[Answer]:

@@ -21,23 +21,6 @@ def open_to(table: str, *, web: str = "select", intake: str = "", worker: str = 
     return run("\n".join(lines))
 
 
-def old_rows_go(table: str, *, function: str) -> migrations.RunSQL:
-    """The web may call this function, and then nothing is left in the table that nobody has touched for thirty days.
-
-    The days are the database's own number, so that no process can ask for another. Thirty outlast a holiday.
-    """
-    return run(f"""
-        grant delete on {table} to {KEEPER};
-        create function {function}() returns void
-        language sql security definer set search_path = public, pg_temp as $$
-            delete from {table} where saved_at < now() - interval '30 days'
-        $$;
-        alter function {function}() owner to {KEEPER};
-        revoke all on function {function}() from public;
-        grant execute on function {function}() to {WEB};
-    """)  # noqa: S608 - a migration names its own tables
-
-
 def run(sql: str) -> migrations.RunSQL:
     """A step of a migration that is only ever taken forwards."""
     return migrations.RunSQL(sql, reverse_sql=migrations.RunSQL.noop)

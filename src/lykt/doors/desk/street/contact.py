@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from lykt.casework.outreach.queries.contacts import Told, children_met, said_lately, told, whole_contacts
-from lykt.casework.outreach.rules.street import a_nickname, chips
+from lykt.casework.outreach.queries.contacts import Told, children_met, told, whole_contacts
+from lykt.casework.outreach.rules.street import a_nickname
 from lykt.casework.outreach.states import Said
 from lykt.doors.desk.duties.asking import Request, here
 from lykt.doors.desk.street import shown, words
@@ -27,14 +27,7 @@ def found(id: UUID) -> Told:
 
 def sort_form(request: Request, one: Told) -> PartsForm:
     """The parts that can be added, with what the team wrote lately as chips."""
-    unknown = _(words.UNKNOWN)
-    people, areas = said_lately(Said.WHO, Said.AREA)
-    return PartsForm(
-        request.POST or None,
-        areas=chips(areas, most=6),
-        people=[unknown, *[who for who in chips(people, most=7) if who != unknown][:6]],
-        auto_id="sort_%s",
-    )
+    return PartsForm(request.POST or None, **shown.chips_of_lately(), auto_id="sort_%s")
 
 
 def page_of(

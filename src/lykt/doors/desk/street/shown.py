@@ -11,12 +11,15 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 
-from lykt.casework.outreach.queries.contacts import still_open, who_of
+from lykt.casework.outreach.queries.contacts import said_lately, still_open, who_of
 from lykt.casework.outreach.queries.shifts import last_hand_over, shifts_out
+from lykt.casework.outreach.rules.street import chips
 from lykt.casework.outreach.states import Became, Said
 from lykt.doors.desk.street import words
 from lykt.kernel.actor import Actor
 from lykt.trust.accounts import queries as accounts
+
+AREAS, PEOPLE = 6, 6  # chips: more than that is slower than typing
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,14 @@ def open_rows(*, most: int = 50) -> tuple[list[Open], int]:
         for one in found[:most]
     ]
     return rows, max(len(found) - most, 0)
+
+
+def chips_of_lately() -> dict[str, list[str]]:
+    """What the team wrote lately, as a form's chips; asked before it is filled in, so that a tapped chip is one of them."""
+    unknown = gettext(words.UNKNOWN)
+    who, areas = said_lately(Said.WHO, Said.AREA)
+    people = [one for one in chips(who, most=PEOPLE + 1) if one != unknown][:PEOPLE]
+    return {"areas": chips(areas, most=AREAS), "people": [unknown, *people]}
 
 
 def the_team(mine: Sequence[Any], chosen: UUID | None) -> Any:

@@ -19,16 +19,14 @@ from lykt.casework.outreach.queries.contacts import (
     children_met,
     contact_page,
     contacts,
-    said_lately,
 )
 from lykt.casework.outreach.queries.drafts import draft_of
 from lykt.casework.outreach.queries.shifts import shifts_out
-from lykt.casework.outreach.rules.street import chips
-from lykt.casework.outreach.states import CAN_BE_GIVEN, Said
+from lykt.casework.outreach.states import CAN_BE_GIVEN
 from lykt.doors.desk.child.entries import older_path, read_cursor
 from lykt.doors.desk.closer.unfinished import unfinished_rows
 from lykt.doors.desk.duties.asking import Request, here
-from lykt.doors.desk.street import shown, words
+from lykt.doors.desk.street import shown
 from lykt.doors.desk.street.forms import ContactForm
 from lykt.doors.desk.tonight import rows
 from lykt.doors.desk.tonight.words import NEEDS
@@ -39,14 +37,13 @@ from lykt.trust.audit.actions import note_reading
 from lykt.trust.packs.loading import load_pack
 
 KEEPS_TRYING = "X-Keeps-Trying"  # sent by the page's own script, which shows what the answer says
-AREAS, PEOPLE = 6, 6  # chips: more than that is slower than typing
 
 
 @require_http_methods(["GET", "POST"])
 def start(request: Request) -> HttpResponse:
     """The box is open for a new contact. Saved, the contact is shown, with all that can be done from it."""
     if request.method == "POST":
-        form = ContactForm(request.POST, **_chips())
+        form = ContactForm(request.POST, **shown.chips_of_lately())
         if not form.is_valid():
             return _page(request, form, status=422)
         contact = _save(request, form)
@@ -59,13 +56,17 @@ def start(request: Request) -> HttpResponse:
     begun: dict[str, Any] = {"id": ids.new_id()} | (
         {name: value for name, value in kept.words.items() if value} if kept else {}
     )
-    return _page(request, ContactForm(initial=begun, **_chips()), kept_at=kept.saved_at if kept else None)
+    return _page(
+        request,
+        ContactForm(initial=begun, **shown.chips_of_lately()),
+        kept_at=kept.saved_at if kept else None,
+    )
 
 
 @require_POST
 def draft(request: Request) -> HttpResponse:
     """What has been typed is kept, as it was typed. What has been saved already is not kept again."""
-    form = ContactForm(request.POST, **_chips())
+    form = ContactForm(request.POST, **shown.chips_of_lately())
     if not _is_saved(request, form):
         keep_draft(DRAFT, by=request.actor, words=form.typed(request.POST))
     if "X-Draft" in request.headers:
@@ -135,14 +136,6 @@ def _is_saved(request: Request, form: ContactForm) -> bool:
 
 def _teams(request: Request) -> list[Any]:
     return list(accounts.teams_out(request.actor.id))
-
-
-def _chips() -> dict[str, list[str]]:
-    """What the team wrote lately; asked before the form is filled in, so that a tapped chip is one of them."""
-    unknown = _(words.UNKNOWN)
-    who, areas = said_lately(Said.WHO, Said.AREA)
-    people = [one for one in chips(who, most=PEOPLE + 1) if one != unknown][:PEOPLE]
-    return {"areas": chips(areas, most=AREAS), "people": [unknown, *people]}
 
 
 def _page(request: Request, form: ContactForm, *, kept_at: object = None, status: int = 200) -> HttpResponse:

@@ -4,9 +4,20 @@
 
 from django.db import migrations
 
-from lykt.trust.accounts.privileges import old_rows_go
+from lykt.trust.accounts.privileges import KEEPER, WEB, run
+
+OLD = f"""
+grant delete on indicators_unfinished to {KEEPER};
+create function indicators_old_unfinished_go() returns void
+language sql security definer set search_path = public, pg_temp as $$
+    delete from indicators_unfinished where saved_at < now() - interval '30 days'
+$$;
+alter function indicators_old_unfinished_go() owner to {KEEPER};
+revoke all on function indicators_old_unfinished_go() from public;
+grant execute on function indicators_old_unfinished_go() to {WEB};
+"""
 
 
 class Migration(migrations.Migration):
     dependencies = [("indicators", "0004_from_a_day")]
-    operations = [old_rows_go("indicators_unfinished", function="indicators_old_unfinished_go")]
+    operations = [run(OLD)]
