@@ -174,7 +174,7 @@ class Visitor:
     # What holds for every page.
 
     def finds_it_well_made(self, picture: str = "") -> "Visitor":
-        """No violation that axe knows, nothing wider than the window; and, if wanted, a picture for the manual."""
+        """No violation that axe knows, nothing wider than the window, no number that turns round; and, if wanted, a picture for the manual."""
         found = self.page.evaluate(f"{axe()}; axe.run(document, {{resultTypes: ['violations']}})")
         faults = [
             f"{one['id']}: {one['help']}: {[node['html'][:160] for node in one['nodes'][:3]]}"
@@ -185,6 +185,11 @@ class Visitor:
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
         assert wide <= 0, f"{self.page.url} is {wide} px wider than the window"
+        numbers = self.page.evaluate(
+            "() => [...document.querySelectorAll(\"a[href^='tel:']\")].filter((one) => / /.test(one.innerText.trim()) "
+            "&& !one.querySelector(\"[dir='ltr']\")).map((one) => one.outerHTML)"
+        )
+        assert not numbers, f"read backwards in Arabic: {numbers}"
         turned = "rtl" if self.look.language == "ar" else "ltr"
         assert self.page.locator("html").get_attribute("dir") == turned
         if picture and is_kept(picture):
