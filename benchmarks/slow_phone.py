@@ -2,7 +2,7 @@
 """A phone with a poor net: Fast 3G and a processor four times slower, in Debian's Chromium."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,18 +19,32 @@ FAST_3G = {
 }
 SLOWER = 4
 PATIENCE = 60_000  # ms
-STOPWATCH = """{
-  const sights = { SIGHTS };
+# Both stopwatches are a few lines in the page, and say in its console when: the driver's own way of waiting sends 330 kB of
+# script into every page first, for which a processor four times slower needs 100 ms, and would be measured with what it measures.
+WHEN_TRUE = """{
   const look = () => {
-    for (const name of Object.keys(sights)) {
-      if (!sights[name]()) continue;
-      console.debug(`${name} at ${performance.now()}`);
-      delete sights[name];
-    }
-    if (Object.keys(sights).length) setTimeout(look, 10);
+    if (SIGHT) console.debug(`NAME at ${performance.now()}`);
+    else setTimeout(look, 10);
   };
   if (location.protocol !== "about:") setTimeout(look, 10);
 }"""
+WHEN_DRAWN = """
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries())
+      if (entry.name === "input" && entry.target?.matches("BOX")) console.debug(`NAME at ${entry.startTime + entry.duration}`);
+  }).observe({ type: "event", durationThreshold: 16 });
+"""
+
+
+def when_true(name: str, sight: str) -> str:
+    """A stopwatch that asks every ten milliseconds whether this is so; late by as long as the page is busy with something else."""
+    return WHEN_TRUE.replace("NAME", name).replace("SIGHT", sight)
+
+
+def when_drawn(name: str, box: str) -> str:
+    """A stopwatch that says of each change in that box when the browser had drawn it (its Event Timing, to 8 ms), however late
+    the page has time to say so."""
+    return WHEN_DRAWN.replace("NAME", name).replace("BOX", box)
 
 
 def chromium(playwright: Playwright) -> Browser:
@@ -54,16 +68,10 @@ def phone(browser: Browser, address: str, name: str, value: str) -> Iterator[Bro
         context.close()
 
 
-def slow(context: BrowserContext, sights: Mapping[str, str]) -> Page:
-    """A page that says in its console when each sight is first true, to ten milliseconds; `seen` waits for one.
-
-    A few lines in the page, and not the driver's own way of waiting: that sends 330 kB of script into every page first,
-    for which a processor four times slower needs 100 ms, and would be measured with what it measures.
-    """
+def slow(context: BrowserContext, stopwatch: str) -> Page:
+    """A page on that phone, with this stopwatch in it; `seen` waits for what it says."""
     page = context.new_page()
-    page.add_init_script(
-        STOPWATCH.replace("SIGHTS", ", ".join(f"{name}: () => {sight}" for name, sight in sights.items()))
-    )
+    page.add_init_script(stopwatch)
     devtools = context.new_cdp_session(page)
     devtools.send("Network.enable")
     devtools.send("Network.emulateNetworkConditions", FAST_3G)

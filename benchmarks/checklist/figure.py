@@ -8,7 +8,7 @@ from playwright.sync_api import Page, sync_playwright
 from benchmarks.contact.figure import somebody_out
 from benchmarks.measuring import machine, p95
 from benchmarks.signing_in import sign_in
-from benchmarks.slow_phone import SLOWER, chromium, phone, seen, slow
+from benchmarks.slow_phone import SLOWER, chromium, phone, seen, slow, when_true
 from benchmarks.web import running
 from lykt.kernel import ids
 from lykt.record.indicators.actions.assessing import begin_list
@@ -19,7 +19,7 @@ from lykt.trust.gate.work import at_work
 
 LOADS = 10
 PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
-READY = {"ready": "document.querySelector('lykt-form[data-ready]')"}
+READY = when_true("ready", "document.querySelector('lykt-form[data-ready]')")
 
 
 def measured() -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.measuring import machine, p95
 from benchmarks.signing_in import sign_in
-from benchmarks.slow_phone import PATIENCE, SLOWER, chromium, phone, seen, slow
+from benchmarks.slow_phone import PATIENCE, SLOWER, chromium, phone, seen, slow, when_drawn
 from benchmarks.web import running
 from lykt.casework.outreach.actions.contacts import write_contact
 from lykt.casework.outreach.actions.drafts import drop_draft
@@ -27,9 +27,7 @@ COLD, WARM = 15, 15
 REST = 1500  # ms: nobody taps the icon of a phone that is still busy with the page before
 BETWEEN = 30  # ms, from one letter to the next
 BOX = "#id_words"
-SIGHTS = {
-    "shows": f"[...document.querySelectorAll('{BOX}')].some((box) => box.value !== box.defaultValue)",
-}
+DRAWN = when_drawn("drawn", BOX)
 
 
 def measured() -> None:
@@ -44,7 +42,7 @@ def measured() -> None:
         cold = [_cold(browser, address, cookie[0], cookie[2]) for _ in range(COLD)]
         _say("first load, nothing kept", cold, 3.0)
         with phone(browser, address, cookie[0], cookie[2]) as context:
-            page = slow(context, SIGHTS)
+            page = slow(context, DRAWN)
             _to_typing(page, address)
             warm = [_to_typing(page, address) for _ in range(WARM)]
             _say("again", warm, 1.0)
@@ -63,19 +61,19 @@ def _say(what: str, took: list[float], wanted: float) -> None:
 
 def _cold(browser: Browser, address: str, name: str, value: str) -> float:
     with phone(browser, address, name, value) as context:
-        return _to_typing(slow(context, SIGHTS), address)
+        return _to_typing(slow(context, DRAWN), address)
 
 
 def _to_typing(page: Page, address: str) -> float:
-    """Seconds from the tap on the icon until the box has taken a letter and shows it, by the page's own clock. Afterwards the
-    box is empty, as its draft is.
+    """Seconds from the tap on the icon until the box has taken a letter and the letter is drawn, by the page's own clock.
+    Afterwards the box is empty, as its draft is.
 
-    Letters are typed all the while, as an impatient thumb does, and the first that stands in the box counts: to wait for the
-    box, and only then to send a letter from another process, would measure the sending too.
+    Letters are typed all the while, as an impatient thumb does, and the first that the box takes counts: to wait for the box,
+    and only then to send a letter from another process, would measure the sending too.
     """
     page.goto("about:blank")
     page.wait_for_timeout(REST)
-    with seen(page, "shows") as at:
+    with seen(page, "drawn") as at:
         page.goto(f"{address}/street/", wait_until="commit")
         while not at:
             page.keyboard.type("x")
