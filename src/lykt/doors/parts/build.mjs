@@ -13,11 +13,10 @@ const packages = join(here, "../../../../node_modules");
 const dist = join(here, "static/dist");
 const fresh = `${dist}.${process.pid}`;
 
-const weights = [400, 500, 600, 700];
 const alphabets = [
-  ["@fontsource/noto-sans", "noto-sans-latin"],
-  ["@fontsource/noto-sans", "noto-sans-latin-ext"],
-  ["@fontsource/noto-sans-arabic", "noto-sans-arabic-arabic"],
+  ["@fontsource-variable/noto-sans", "noto-sans-latin"],
+  ["@fontsource-variable/noto-sans", "noto-sans-latin-ext"],
+  ["@fontsource-variable/noto-sans-arabic", "noto-sans-arabic-arabic"],
 ];
 
 // The kept set. A screen that needs one more adds it here; tests/house/test_dev.py looks for icons that are not kept.
@@ -81,9 +80,7 @@ rmSync(fresh, { recursive: true, force: true });
 mkdirSync(join(fresh, "licences"), { recursive: true });
 await layDress();
 lay("htmx.org/dist/htmx.min.js", "htmx.js");
-for (const [name, alphabet] of alphabets) {
-  for (const weight of weights) lay(`${name}/files/${alphabet}-${weight}-normal.woff2`, `fonts/${alphabet}-${weight}.woff2`);
-}
+for (const [name, alphabet] of alphabets) lay(`${name}/files/${alphabet}-wght-normal.woff2`, `fonts/${alphabet}.woff2`);
 for (const icon of icons) lay(`@navikt/aksel-icons/dist/svg/${icon}.svg`, `icons/${icon}.svg`);
 await layForm();
 const staysHere = /^(axe-core$|esbuild$|@esbuild\/)/; // for tests and for building: no browser is served them
