@@ -110,11 +110,11 @@ def _append(contact: Contact, said: Mapping[Said, str], *, by: Actor) -> None:
 
 
 @agency_verb("promise.answer")
-def answer_promise(part: ContactPart, *, by: Actor, became: Became, words: str = "") -> PartAnswer:
+def answer_promise(part: ContactPart, *, by: Actor, became: Became) -> PartAnswer:
     """The wish or the promise does not come back any more, and it stands what became of it. Of two, the first stands."""
     one_at_a_time(f"promise:{part.id}")
     before = PartAnswer.objects.filter(part=part).first()
-    if before and (before.answered_by, before.became, before.words) == (by.id, became, words.strip()):
+    if before and (before.answered_by, before.became) == (by.id, became):
         return before
     street.may_be_answered(part=Said(part.part), is_answered=bool(before)).or_refuse()
     return PartAnswer.objects.create(
@@ -122,7 +122,6 @@ def answer_promise(part: ContactPart, *, by: Actor, became: Became, words: str =
         part=part,
         team=part.team,
         became=became,
-        words=words.strip(),
         answered_at=clock.now(),
         answered_by=by.id,
     )

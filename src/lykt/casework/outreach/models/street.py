@@ -88,7 +88,6 @@ class PartAnswer(models.Model):
     part = models.OneToOneField(ContactPart, on_delete=models.PROTECT, related_name="answer")
     team = models.UUIDField()
     became = models.TextField(choices=_choices(Became))
-    words = models.TextField(blank=True)
     answered_at = models.DateTimeField()
     answered_by = models.UUIDField()
 

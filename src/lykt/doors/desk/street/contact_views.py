@@ -63,7 +63,6 @@ def answer(request: Request, id: UUID) -> HttpResponse:
         part,
         by=request.actor,
         became=here(Became(became) if became in set(Became) else None),
-        words=request.POST.get("words", "")[:2000],
     )
     return redirect(_back(request) or reverse("street:contact", args=[part.contact_id]))
 
