@@ -382,7 +382,7 @@ def test_answers_stand_side_by_side_and_a_no_takes_no_yes_away(cast: Cast, child
     assert alike < seen.index("Sover ved elva.") < nobody
     assert "Amina, Uteseksjonen" in seen
     assert "Idris, Uteseksjonen" in seen
-    assert "2026.2" in seen
+    assert "2026.3" in seen
     latest = page(cast.amina, f"/children/{child}/")
     assert "See what was answered side by side" in latest
 

@@ -103,7 +103,7 @@ def test_a_second_child_is_refused_in_a_sentence(cast: Cast, child: UUID, alone:
     assert answer.status_code == 409
     assert "This list stands with another child already." in answer.content.decode()
     answer = signed_in(cast.amina, "nb").post(f"/closer/{alone}/child/{other}/")
-    assert "Denne sjekklisten er alt knyttet til et annet barn." in answer.content.decode()
+    assert "Denne sjekklisten er allerede knyttet til et annet barn." in answer.content.decode()
 
 
 def test_one_looks_by_name_among_the_children_one_may_write_about(

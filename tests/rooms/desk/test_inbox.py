@@ -59,21 +59,21 @@ def test_late_or_not_an_unchecked_report_stays_at_the_top(cast: Cast) -> None:
         cast.a_report()
     page = inbox(cast.kari)
     assert "ran out" in section(page, "unchecked")
-    assert "Review the report about Momo" in section(page, "out")
+    assert "Review the report – Momo" in section(page, "out")
 
 
 def test_a_row_reads_aloud_as_a_sentence(cast: Cast) -> None:
     report, _child = cast.a_report()
     cast.kari.checks(report)
     said = section(inbox(cast.kari), "week")
-    assert re.search(r"Review the report about Momo \w+day \d+ .*?7 days left .*bvl § 2-1", said)
-    assert "Du må vurdere meldingen om Momo" in section(inbox(cast.kari, "nb"), "week")
+    assert re.search(r"Review the report – Momo \w+day \d+ .*?7 days left .*bvl § 2-1", said)
+    assert "Du må vurdere meldingen – Momo" in section(inbox(cast.kari, "nb"), "week")
 
 
 def test_a_child_without_a_name_is_a_child(cast: Cast) -> None:
     report, _child = cast.a_report(children=[{}])
     cast.kari.checks(report)
-    assert "about a child whose name we do not know" in section(inbox(cast.kari), "week")
+    assert "– a child whose name we do not know" in section(inbox(cast.kari), "week")
 
 
 def test_what_is_passed_on_waits_at_both_ends_until_somebody_accepts(cast: Cast) -> None:
@@ -83,11 +83,11 @@ def test_what_is_passed_on_waits_at_both_ends_until_somebody_accepts(cast: Cast)
     cast.kari.reviews(report, Outcome.PASSED_ON, to=cast.bergen)
     ours, theirs = inbox(cast.kari), inbox(cast.tove)
     assert "has not yet accepted the report about Momo" in section(ours, "waiting")
-    assert "Review the report about Momo" in section(ours, "week")  # the clock goes on, with the sender
+    assert "Review the report – Momo" in section(ours, "week")  # the clock goes on, with the sender
     assert "Accept" in section(theirs, "offered")
     cast.tove.accepts(report)
     assert section(inbox(cast.tove), "offered") == ""
-    assert "Review the report about Momo" in section(inbox(cast.tove), "week")
+    assert "Review the report – Momo" in section(inbox(cast.tove), "week")
     assert section(inbox(cast.kari), "week") == ""
 
 

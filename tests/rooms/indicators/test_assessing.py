@@ -16,7 +16,7 @@ from lykt.trust.access.actions import end_relation
 from lykt.trust.accounts.states import Role
 
 
-def filled(name: str = "outreach", version: str = "2026.2", **answers: str) -> str:
+def filled(name: str = "outreach", version: str = "2026.3", **answers: str) -> str:
     """An instance as the screen sends it: `OU01="yes; seen; by; 2026-03-03; else"`."""
     said = []
     for question, words in answers.items():

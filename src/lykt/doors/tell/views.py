@@ -154,7 +154,9 @@ def _in_pace(request: HttpRequest, again: Again, drop: Callable[[Leave], HttpRes
         said = _(
             "Very much is being sent from the network you use, so it goes slowly. What you wrote is still here. Wait %(seconds)s seconds, and send it again."
         )
-        response = again(429, wrong=said % {"seconds": leave.wait})
+        response = again(
+            429, wrong=said % {"seconds": max(leave.wait, 2)}
+        )  # "1 seconds" is said in no language
         response.headers["Retry-After"] = str(leave.wait)
         return response
     try:

@@ -73,7 +73,7 @@ RESIDENTS = (
         roles=(Role.LEADER,),
         role={"nb": "Barnevernleder", "en": "Leader"},
         try_this={
-            "nb": "Finn det som har gått ut på tid, og pek ut en ny ansvarlig.",
+            "nb": "Finn fristene som har gått ut, og pek ut en ny ansvarlig.",
             "en": "Find what has run out of time, and name another lead.",
         },
         phone="902 00 023",
@@ -85,7 +85,7 @@ RESIDENTS = (
         roles=(Role.WORKER,),
         role={"nb": "Kontaktlærer", "en": "Teacher"},
         try_this={
-            "nb": "Send en bekymring, og se hva du får vite og hva du ikke får vite.",
+            "nb": "Send en bekymringsmelding, og se hva du får vite og hva du ikke får vite.",
             "en": "Send a worry, and see what you will be told and what you will not.",
         },
     ),
@@ -131,7 +131,7 @@ RESIDENTS = (
         name="Solveig Nes",
         agency="uteseksjonen",
         roles=(Role.ADMINISTRATOR,),
-        role={"nb": "Administrator på gata", "en": "Administrator of the street's agency"},
+        role={"nb": "Administrator i Uteseksjonen", "en": "Administrator of the street's agency"},
         try_this={
             "nb": "Koble en telefon med ODK Collect til. Du ser aldri hva den sender inn.",
             "en": "Connect a phone with ODK Collect. You never see what it sends.",
@@ -144,7 +144,7 @@ RESIDENTS = (
         roles=(Role.OFFICER,),
         role={"nb": "Rådgiver i kompetansesenteret", "en": "Adviser at the competence centre"},
         try_this={
-            "nb": "Last en nasjonal sjekkliste, se hva som er annerledes, og publiser den. Du ser ikke et eneste barn.",
+            "nb": "Last inn en nasjonal sjekkliste, se hva som er annerledes, og publiser den. Du ser ikke et eneste barn.",
             "en": "Load a national checklist, see what is different, and publish it. You see not one child.",
         },
     ),

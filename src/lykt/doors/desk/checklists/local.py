@@ -14,8 +14,9 @@ from lykt.doors.desk.checklists.lines import lines
 from lykt.doors.desk.checklists.loading import read_again, read_sent
 from lykt.doors.desk.checklists.rendered import renderings
 from lykt.doors.desk.checklists.views import as_file, at_the_lists, owns
-from lykt.doors.desk.checklists.words import day_said, differences, faults_told, title_of
+from lykt.doors.desk.checklists.words import differences, faults_told, title_of
 from lykt.doors.desk.duties.asking import Request, here
+from lykt.doors.parts.dates import date_said
 from lykt.doors.parts.refusals import sentence_of
 from lykt.engines.xlsforms.overlays import Overlay, apply
 from lykt.engines.xlsforms.writing import to_markdown
@@ -85,7 +86,7 @@ def publish(request: Request, name: str) -> HttpResponse:
         if work.is_for_later
         else _("Your version %(version)s is in use from now on.")
     )
-    messages.success(request, said % {"version": done.version, "day": day_said(done.from_day)})
+    messages.success(request, said % {"version": done.version, "day": date_said(done.from_day)})
     return redirect("checklist-ours", name=name)
 
 

@@ -14,8 +14,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lykt.doors.desk.checklists.forms import WithdrawForm
 from lykt.doors.desk.checklists.rendered import renderings
-from lykt.doors.desk.checklists.words import day_said, differences, title_of
+from lykt.doors.desk.checklists.words import differences, title_of
 from lykt.doors.desk.duties.asking import Request, here
+from lykt.doors.parts.dates import date_said
 from lykt.doors.parts.rows import Link
 from lykt.engines.xlsforms.values import Form
 from lykt.engines.xlsforms.writing import to_markdown, to_xlsx
@@ -86,7 +87,7 @@ def _to_read(stand: Stand) -> Line:
 
 
 def _from_day(one: Any) -> str:
-    told = {"day": day_said(one.from_day), "version": one.version}
+    told = {"day": date_said(one.from_day), "version": one.version}
     return _("From %(day)s: version %(version)s.") % told
 
 
@@ -94,7 +95,7 @@ def in_use_from(one: Any, by: Actor) -> str:
     """What is told to whoever published it: at once, or from which day."""
     if one.from_day <= today_in(by.pack):
         return _("Version %(version)s is in use from now on.") % {"version": one.version}
-    told = {"day": day_said(one.from_day), "version": one.version}
+    told = {"day": date_said(one.from_day), "version": one.version}
     return _("Version %(version)s is in use from %(day)s. You can withdraw it until then.") % told
 
 
@@ -123,7 +124,7 @@ def _line(by: Actor, name: str) -> Line | None:
 def _waits(work: Working, name: str) -> Link | None:
     if work.waiting is None:
         return None
-    told = {"version": work.waiting.version, "day": day_said(work.waiting.from_day)}
+    told = {"version": work.waiting.version, "day": date_said(work.waiting.from_day)}
     says = (
         _("A new national version comes on %(day)s: %(version)s")
         if work.is_early

@@ -3,13 +3,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import get_language, gettext, gettext_noop
 from django.utils.translation import gettext as _
 
-from lykt.doors.parts.saying import say_date
 from lykt.engines.xlsforms.comparing import Change, compare
 from lykt.engines.xlsforms.faults import Fault
 from lykt.engines.xlsforms.values import Form, code_of
@@ -48,11 +45,6 @@ def direction_of(language: str) -> str:
     """Which way this language is read; where it is not known, as its letters say."""
     code = code_of(language).partition("-")[0]
     return "auto" if not code else "rtl" if code in _TURNED else "ltr"
-
-
-def day_said(day: date) -> str:
-    """1 January 2027."""
-    return say_date(day, get_current_timezone_name(), get_language() or "nb")
 
 
 def faults_told(faults: Iterable[Fault]) -> list[Told]:

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from django.utils import timezone
-from django.utils.translation import get_language, gettext, gettext_noop
+from django.utils.translation import gettext, gettext_noop
 
 from lykt.doors.desk.child.words import speaker, value_of
-from lykt.doors.parts.saying import say_date
+from lykt.doors.parts.dates import date_said
 from lykt.record.people.rules import AgeStatus, AgeView, Said, Voice, age_view, side_by_side
 from lykt.record.people.states import Attribute, Certainty, SaidBy
 
@@ -48,7 +47,7 @@ def age_sentence(view: AgeView, *, on: date, decided: Decided | None = None) -> 
             "adult": gettext("decided to be of age on %(day)s"),
         }
         parts.append(
-            words.get(decided.outcome, gettext("age was decided on %(day)s")) % {"day": _day(decided.on)}
+            words.get(decided.outcome, gettext("age was decided on %(day)s")) % {"day": date_said(decided.on)}
         )
     if not view.has_document:
         parts.append(gettext("no document"))
@@ -66,7 +65,7 @@ def _voice(voice: Voice, on: date) -> str:
     claim = voice.said
     age = value_of(claim.attribute, claim.value)
     if on - claim.on > _LONG_AGO:
-        age = f"{age} ({_day(claim.on)})"
+        age = f"{age} ({date_said(claim.on)})"
     told = {"who": speaker(claim.said_by, claim.said_by_words), "age": age}
     if claim.certainty is Certainty.DOCUMENTED or claim.said_by is SaidBy.DOCUMENT:
         return (gettext("born %(age)s, on paper") if _is_birth(claim) else gettext("%(age)s on paper")) % told
@@ -87,7 +86,3 @@ def _voice(voice: Voice, on: date) -> str:
 
 def _is_birth(claim: Said) -> bool:
     return claim.attribute is Attribute.BIRTH_DATE
-
-
-def _day(day: date) -> str:
-    return say_date(day, timezone.get_current_timezone_name(), get_language() or "nb")

@@ -5,12 +5,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
-from django.utils import timezone
-from django.utils.translation import get_language, gettext, gettext_noop, pgettext
+from django.utils.translation import gettext, gettext_noop, pgettext
 
 from lykt.casework.cases.states import NoteKind
 from lykt.doors.desk.duties.rows import said
-from lykt.doors.parts.saying import say_date
+from lykt.doors.parts.dates import date_said
 from lykt.record.people.states import Attribute, Certainty, SaidBy
 from lykt.trust.packs.law import DataClass, EventWord, FieldKind, FieldWord, Pack
 
@@ -207,9 +206,7 @@ def value_of(attribute: str, value: Mapping[str, object]) -> str:
 def _whole_day(word: object) -> str:
     if not word:
         return ""
-    return say_date(
-        date.fromisoformat(str(word)), timezone.get_current_timezone_name(), get_language() or "nb"
-    )
+    return date_said(date.fromisoformat(str(word)))
 
 
 def status(word: str) -> str:

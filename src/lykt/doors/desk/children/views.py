@@ -10,8 +10,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.timezone import get_current_timezone_name
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -21,7 +19,7 @@ from lykt.doors.desk.child.words import upper
 from lykt.doors.desk.duties.asking import Request
 from lykt.doors.desk.duties.rows import child_path, nameless, said
 from lykt.doors.desk.report.wording import visible
-from lykt.doors.parts.saying import say_date
+from lykt.doors.parts.dates import date_said
 from lykt.record.duties.queries import Upcoming, first_acts
 from lykt.record.people.queries import find_by_name, names_for, names_holding
 from lykt.trust.accounts.states import Role
@@ -97,12 +95,7 @@ def _rows(cases: Iterable[CaseRow]) -> list[Row]:
 
 
 def _row(child: UUID, name: str, *, lead: str, opened_at: datetime | None, first: Upcoming | None) -> Row:
-    since = (
-        _("case since %(opened)s")
-        % {"opened": say_date(opened_at, get_current_timezone_name(), get_language() or "nb")}
-        if opened_at
-        else _("no case here")
-    )
+    since = _("case since %(opened)s") % {"opened": date_said(opened_at)} if opened_at else _("no case here")
     named = Row(name or upper(nameless()), child_path(child), lead, since)
     if first is None:
         return named

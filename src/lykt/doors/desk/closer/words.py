@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, get_language_bidi, gettext, gettext_noop
 
 from lykt.doors.desk.duties.rows import with_agency
-from lykt.doors.parts.saying import say_date
+from lykt.doors.parts.dates import date_said
 from lykt.record.indicators.queries.lists import form_of, title_in
 from lykt.record.indicators.states import Value
 from lykt.trust.packs.codebook import Codebook
@@ -46,7 +46,7 @@ def value_word(value: str) -> str:
 def day_word(moment: date | datetime) -> str:
     """3 March, with its year where that is another."""
     day = timezone.localtime(moment).date() if isinstance(moment, datetime) else moment
-    return say_date(day, timezone.get_current_timezone_name(), get_language() or "nb")
+    return date_said(day)
 
 
 def teller(answer: Any, names: Names) -> str:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.http import urlencode
 from django.utils.translation import get_language, gettext
 
+from lykt.doors.parts.dates import date_said
 from lykt.doors.parts.rows import DutyRow, Link, NowLine, OtherDue
 from lykt.kernel import clock
 from lykt.record.duties.queries import Owed
@@ -110,7 +111,7 @@ def owing(owed: Owed, *, agency: UUID, about: str = "", who: str = "") -> Owing:
         about=about,
     )
     since = duty.no_basis_since
-    warning = gettext("No legal basis since %(day)s.") % {"day": since.isoformat()} if since else ""
+    warning = gettext("No legal basis since %(day)s.") % {"day": date_said(since)} if since else ""
     child = Link(child_path(owed.child), about)
     return Owing(row, child, ends[:_FEW_ENDS], ends[_FEW_ENDS:], warning)
 

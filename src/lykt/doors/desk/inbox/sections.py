@@ -230,7 +230,7 @@ def _said(text: Mapping[str, str]) -> str:
 
 
 def _about(todo: str, names: SafeString) -> SafeString:
-    return format_html(_("{todo} about {names}"), todo=todo, names=names)
+    return format_html(_("{todo} – {names}"), todo=todo, names=names)
 
 
 def _together(owed: Iterable[Owed]) -> list[list[Owed]]:

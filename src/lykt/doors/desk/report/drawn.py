@@ -114,7 +114,7 @@ def _duty(duty: Duty, children: Collection[UUID], names: dict[UUID, str], whose:
     todo = said(rule.waiting if duty.outside and rule.waiting else told.todo)
     if len(names) > 1:
         shown = format_html_join(", ", "<bdi>{}</bdi>", ((names[child],) for child in children))
-        todo = format_html(_("{todo} about {names}"), todo=todo, names=shown)
+        todo = format_html(_("{todo} – {names}"), todo=todo, names=shown)
     return DutyRow(
         todo=todo,
         due=duty.due,
