@@ -68,7 +68,9 @@ def test_the_age_is_a_sentence_with_the_benefit_of_the_doubt(cast: Cast) -> None
     said = plain(page(cast.jonas, f"/children/{child}/"))
     assert "Presumed a child: the child says 16; the police in Malmö registered 19;" in said
     assert "no document" in said
-    assert "politiet, the police in Malmö registrerte 19" in plain(page(cast.jonas, f"/children/{child}/", "nb"))
+    assert "politiet, the police in Malmö registrerte 19" in plain(
+        page(cast.jonas, f"/children/{child}/", "nb")
+    )
 
 
 def test_contradictions_stand_side_by_side_and_neither_wins(cast: Cast) -> None:

@@ -452,6 +452,8 @@ def test_who_ticks_danger_or_writes_of_harm_sees_the_numbers_at_once(passer: Pas
     for sent in (
         {"danger": "yes"},
         {"harm": "yes"},
+        {"danger": "unknown"},
+        {"danger": "no", "harm": "unknown"},
         {"danger": "no", "text": "jeg vil dø"},
         {"text": "أريد أن أموت"},
         {"text": "jeg vil ta livet mitt"},
@@ -482,6 +484,28 @@ def test_a_yes_to_harm_is_read_first_and_says_what_was_asked(
     assert "Er du i fare nå? – Nei\nTenker du på å skade deg selv? – Ja" in [part["text"] for part in parts]
     with cast.kari.at_work():
         assert told.slips_by_report([report])[report].harm == "said"
+
+
+@pytest.mark.parametrize("told_text", ["", "Hei"])
+def test_who_does_not_know_whether_they_will_hurt_themselves_is_heard(
+    passer: Passer, cast: Cast, ground: Ground, told_text: str
+) -> None:
+    """It stands in the report as it was asked, and above a report that came first and says nothing of danger."""
+    passer.sends("/nb/young", {**LAST, "danger": "no", "harm": "no"}, REMOTE_ADDR="first")
+    passer.sends(
+        "/nb/young", {**LAST, "text": told_text, "danger": "no", "harm": "unknown"}, REMOTE_ADDR="second"
+    )
+    calm, unsure = taken_in(cast, ground)
+    ((parts,),) = ground.ask("select parts from outreach_reportwords where report_id = %s", unsure)
+    assert "Er du i fare nå? – Nei\nTenker du på å skade deg selv? – Jeg vet ikke" in [
+        part["text"] for part in parts
+    ]
+    first, second = (str(row) for row in unchecked(cast.kari))
+    assert str(unsure) in first
+    assert "whoever wrote does not know" in first
+    assert str(calm) in second
+    with cast.kari.at_work():
+        assert told.slips_by_report([unsure])[unsure].harm == "unsure"
 
 
 def test_from_the_second_question_on_it_can_be_sent_at_once(

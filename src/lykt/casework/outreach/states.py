@@ -135,3 +135,4 @@ class Harm(StrEnum):
     NONE = ""
     SAID = "said"  # they ticked that there is danger now
     WORDS = "words"  # their words can mean it
+    UNSURE = "unsure"  # asked whether there is, they do not know

@@ -12,4 +12,6 @@ def harm_words(harm: str) -> str:
         return _("Whoever wrote says that there is danger now.")
     if harm == Harm.WORDS:
         return _("The words can mean that somebody will hurt themselves.")
+    if harm == Harm.UNSURE:
+        return _("Asked about danger, or about hurting themselves, whoever wrote does not know.")
     return ""

@@ -30,7 +30,7 @@ class Answers:
     @property
     def is_harm(self) -> bool:
         """Somebody may be in danger now, or may harm themselves: the numbers stand on the page at once."""
-        return self.is_danger or slips.harm_in(" ".join(self.said.values()))
+        return self.is_danger or self.is_unsure or slips.harm_in(" ".join(self.said.values()))
 
     @property
     def is_danger(self) -> bool:
@@ -38,9 +38,14 @@ class Answers:
         return "yes" in (self["danger"], self["harm"])
 
     @property
+    def is_unsure(self) -> bool:
+        """They do not know whether there is danger, or whether they think of harm: that is an answer, too."""
+        return "unknown" in (self["danger"], self["harm"])
+
+    @property
     def is_empty(self) -> bool:
-        """Nothing was told. One letter is enough, and so is a yes to danger."""
-        return not self["text"].strip() and not self.is_danger
+        """Nothing was told. One letter is enough, and so is an answer about danger that is no no."""
+        return not (self["text"].strip() or self.is_danger or self.is_unsure)
 
     @property
     def is_too_long(self) -> bool:

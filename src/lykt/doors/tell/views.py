@@ -189,8 +189,11 @@ def _one_letter() -> str:
 
 
 def _danger_words(told: Answers) -> dict[str, str]:
-    """The questions as they were asked, with their answers: so that whoever reads a yes knows what was said."""
-    if not told.is_danger:
+    """The questions as they were asked, with their answers: so that whoever reads a yes knows what was said.
+
+    Somebody who does not know whether they will hurt themselves has said something, and it is read.
+    """
+    if not (told.is_danger or told.is_unsure):
         return {}
     danger, harm = {
         "self": (_("Are you in danger now?"), _("Do you think of hurting yourself?")),
@@ -202,7 +205,7 @@ def _danger_words(told: Answers) -> dict[str, str]:
     answers = {"yes": _("Yes"), "no": _("No"), "unknown": _("I do not know")}
     asked = ((danger, told["danger"]), (harm, told["harm"]))
     said = [f"{question} – {answers[answer]}" for question, answer in asked if question and answer in answers]
-    return {"danger": "yes", "danger_words": "\n".join(said)}
+    return {"danger": "yes" if told.is_danger else "unknown", "danger_words": "\n".join(said)}
 
 
 def _phrases() -> str:

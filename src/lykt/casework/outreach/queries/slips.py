@@ -46,7 +46,7 @@ class Pressing:
         """Why somebody may be in danger, as far as nobody has looked at it yet; "" if nothing says so."""
         said = [self.slip.harm] if self.slip and self.standing.check is None else []
         said += [each.harm for each in self.unseen]
-        return next((why for why in (Harm.SAID, Harm.WORDS) if why in said), "")
+        return next((why for why in (Harm.SAID, Harm.WORDS, Harm.UNSURE) if why in said), "")
 
     @property
     def must_be_looked_at(self) -> bool:
@@ -55,9 +55,14 @@ class Pressing:
         return stage is Stage.UNCHECKED or (stage is Stage.UNREVIEWED and bool(self.unseen))
 
     @property
-    def place(self) -> tuple[bool, bool, datetime]:
-        """Its place among those: somebody may be in danger, then what was added, then what came first."""
-        return not self.harm, not self.unseen, self.standing.report.received_at
+    def place(self) -> tuple[bool, bool, bool, datetime]:
+        """Its place among those: somebody may be in danger, then who does not know, then what was added, then what came first."""
+        return (
+            self.harm in (Harm.NONE, Harm.UNSURE),
+            not self.harm,
+            not self.unseen,
+            self.standing.report.received_at,
+        )
 
     @property
     def many(self) -> int:

@@ -30,7 +30,7 @@ def as_report(words: Mapping[str, object], *, language: str, dropped_at: datetim
         form=NAME,
         sent_at=dropped_at.isoformat(),
         text=text,
-        acute=_said(words, _ACUTE) if _said(words, "danger") == "yes" else "",
+        acute=_said(words, _ACUTE) if _said(words, "danger") in ("yes", "unknown") else "",
         preferred_language=_SPOKEN.get(language, "") if writer is Writer.SELF else "",
     )
     if not text and "acute" not in report:
@@ -45,10 +45,15 @@ def writer_of(words: Mapping[str, object]) -> Writer:
 
 
 def harm_told(words: Mapping[str, object]) -> Harm:
-    """Why this must be read first: somebody said that there is danger, or wrote words that can mean it; or neither."""
+    """Why this must be read first: somebody said that there is danger, wrote words that can mean it, or does not know.
+
+    What we asked is none of their words: the question after harm holds the words that are looked for.
+    """
     if _said(words, "danger") == "yes":
         return Harm.SAID
-    return Harm.WORDS if harm_in(" ".join(v for v in words.values() if isinstance(v, str))) else Harm.NONE
+    if harm_in(" ".join(v for name, v in words.items() if isinstance(v, str) and name != _ACUTE)):
+        return Harm.WORDS
+    return Harm.UNSURE if _said(words, "danger") == "unknown" else Harm.NONE
 
 
 def added_text(words: Mapping[str, object]) -> str:

@@ -17,7 +17,7 @@ away.addEventListener("click", (event) => {
 addEventListener("pagehide", forget);
 addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 
-// The numbers stand there at once when somebody ticks danger, or writes what can mean that they will harm themselves; and
+// The numbers stand there at once when somebody ticks danger, or that they do not know, or writes what can mean that they will harm themselves; and
 // while the words stand, no other tick takes them away. `plainly` is the same as in casework/outreach/rules/danger.py.
 const SAME = { ٱ: "ا", ى: "ي", ی: "ي", ة: "ه", ک: "ك" };
 const plainly = (words) => words.replace(/['’‘ʼ´`]/g, "").normalize("NFKD").toLowerCase()
@@ -29,7 +29,7 @@ document.addEventListener("input", ({ target }) => {
   if (!now || !target.form) return;
   const told = new FormData(target.form);
   const said = ` ${plainly([...told.values()].join(" "))} `;
-  const harm = [told.get("danger"), told.get("harm")].includes("yes")
+  const harm = [told.get("danger"), told.get("harm")].some((answer) => answer === "yes" || answer === "unknown")
     || now.dataset.phrases.split("|").some((phrase) => phrase && said.includes(phrase));
   if (harm) now.hidden = false;
   else if (target.type === "radio") now.hidden = true;
