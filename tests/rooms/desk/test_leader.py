@@ -115,6 +115,16 @@ def test_the_lead_who_falls_ill_is_the_lead_until_each_case_has_another(cast: Ca
     assert "Jonas is the lead of no case." in page(cast.berit, path)
 
 
+def test_two_joined_records_change_lead_together_and_are_counted_so(cast: Cast) -> None:
+    (_, one), (_, other) = cast.a_case(), cast.a_case()
+    cast.jonas.joins(one, other)
+    path = away(cast.berit, cast.jonas).headers["Location"]
+    words = {"everything": cast.siri.actor.id, "why": "He is ill."}
+    told = signed_in(cast.berit).post(path, words, follow=True).content.decode()
+    assert "2 cases have another lead now." in told
+    assert "Another leader was first" not in told
+
+
 def test_every_case_has_had_a_lead_at_every_moment(cast: Cast) -> None:
     case, child = cast.a_case()
     away(cast.berit, cast.jonas)

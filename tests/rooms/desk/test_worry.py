@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A worker writes a worry: one letter is enough, nothing is lost, and it goes once, to a service that can receive it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from cast import Cast, Player
@@ -228,3 +230,19 @@ def test_a_number_of_children_that_cannot_be_is_taken_as_it_can(cast: Cast, more
     answer = signed_in(cast.amina).post("/worry/", {**written(cast, text="x"), "more": more, "another": "1"})
     assert answer.status_code == 200
     assert answer.content.decode().count("One more child") <= 19
+
+
+def test_the_same_report_sent_twice_at_once_is_one_and_neither_fails(cast: Cast) -> None:
+    """A bad connection sends again while the first is on its way."""
+    id, to = ids.new_id(), cast.oslo
+
+    def send(_number: int) -> UUID:
+        try:
+            return cast.amina.sends_a_report(to, id=id)
+        finally:
+            connection.close()
+
+    assert cast.amina
+    with ThreadPoolExecutor(2) as both:
+        first, second = both.map(send, range(2))
+    assert first == second

@@ -85,6 +85,7 @@ def send_report(
     one of this report goes: it is known by the list or the contact that it was begun from, if by any.
     """
     deciding.may_be_sent(text=str(words.get("text", "")), receives=to.receives).or_refuse()
+    one_at_a_time(f"sending:{id}")  # of two at once, the second finds the first
     if sent := Sending.objects.filter(pk=id).first():
         return sent
     pack = load_pack(to.pack)

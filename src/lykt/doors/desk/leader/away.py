@@ -106,7 +106,10 @@ def replace(request: Request, id: UUID) -> HttpResponse:
 def _name(
     request: Request, id: UUID, form: ReplaceForm, led: dict[UUID, Any], others: dict[UUID, Any]
 ) -> HttpResponse:
-    """Each in turn, each with its own line in the audit. A case that another leader was first with keeps that lead."""
+    """Each in turn, each with its own line in the audit. A case that another leader was first with keeps that lead.
+
+    Records that are joined change together: whoever comes to the second finds the lead there that was to come.
+    """
     chosen = {case: to for case, to in form.chosen().items() if case in led}
     named = 0
     for case, to in chosen.items():
@@ -122,8 +125,7 @@ def _name(
         except Refused as no:
             if no.decision.code != "case.another-lead":
                 raise
-        else:
-            named += 1
+        named += led[case].lead_id == to
     messages.success(
         request,
         ngettext("%(n)d case has another lead now.", "%(n)d cases have another lead now.", named)
