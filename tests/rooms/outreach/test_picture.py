@@ -116,6 +116,7 @@ def test_a_large_one_is_kept_smaller() -> None:
         (png_of(60_000, 60_000), "picture.too-many-points"),
         (png_of(60_000, 1_100), "picture.too-many-points"),
         (png_of(9_000, 8_000), "picture.too-many-points"),
+        (png_of(4_100, 4_000), "picture.too-many-points"),  # what is unpacked whole
         (b"\xff\xd8\xff" + b"\0" * MOST_BYTES, "picture.too-large"),
     ],
 )

@@ -16,6 +16,9 @@ from lykt.kernel.decisions import Decision, Family, Refused, _, no
 
 MOST_BYTES = 15_000_000
 MOST_POINTS = 60_000_000  # the largest a phone's camera makes is some 50 million
+MOST_WHOLE = (
+    16_000_000  # of what is unpacked whole, four bytes a point: a JPEG is made smaller while it is read
+)
 LONGEST_SIDE = 2560  # as we keep it: enough to read a sign, small enough for a night's net
 # Where Pillow itself stops, whatever else is asked of it; nearer, it would only warn, and we have stopped before.
 Image.MAX_IMAGE_PIXELS = 2 * MOST_POINTS
@@ -50,13 +53,15 @@ def redrawn(raw: bytes) -> Drawn:
     try:
         with Image.open(BytesIO(raw), formats=[kind]) as opened:
             if opened.width * opened.height > MOST_POINTS:
-                _refuse_points()
-            opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-            turned = ImageOps.exif_transpose(opened)
-            turned.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-            with_alpha = turned.convert("RGBA")
+                _refuse_points(MOST_POINTS)
+            if kind != "JPEG" and opened.width * opened.height > MOST_WHOLE:
+                _refuse_points(MOST_WHOLE)
+            smaller = LONGEST_SIDE / max(opened.size)
+            opened.draft("RGB", (int(opened.width * smaller), int(opened.height * smaller)))
+            opened.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+            with_alpha = ImageOps.exif_transpose(opened).convert("RGBA")
     except Image.DecompressionBombError:
-        _refuse_points()
+        _refuse_points(MOST_POINTS)
     except _BROKEN:
         broken = _("This picture is broken: only a part of it came. Take it again, or choose another.")
         raise Refused(no("picture.broken", broken, Family.NOT_ENOUGH)) from None
@@ -84,7 +89,7 @@ def _kind_of(raw: bytes) -> str:
     raise Refused(no("picture.no-picture", other, Family.NOT_ENOUGH))
 
 
-def _refuse_points() -> NoReturn:
+def _refuse_points(of: int) -> NoReturn:
     points = _("This picture has more than %(most)s million points. Take it again, smaller.")
-    most = str(MOST_POINTS // 1_000_000)
+    most = str(of // 1_000_000)
     raise Refused(no("picture.too-many-points", points, Family.TOO_MUCH, most=most))
