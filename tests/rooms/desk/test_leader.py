@@ -404,6 +404,31 @@ def test_the_sender_is_answered_in_the_words_that_were_shown(cast: Cast) -> None
     assert "Momo" not in said
 
 
+@pytest.mark.parametrize("passed", [False, True])
+def test_a_duty_reporter_answered_early_still_hears_what_it_became(cast: Cast, passed: bool) -> None:
+    """Whoever decides tells it, also where another service sent the first word and passed the report on."""
+    report, _child = cast.a_report(sender={"role": "outreach"})
+    cast.kari.checks(report)
+    told = {"of": "receipt", "id": ids.new_id(), "could_be": "no", "how": "told"}
+    assert post(cast.kari, f"/reports/{report}/answer/", **told).status_code == 302
+    outcome = told | {"of": "outcome", "id": ids.new_id()}
+    assert post(cast.kari, f"/reports/{report}/answer/", **outcome).status_code == 409
+    decides = cast.kari
+    if passed:
+        cast.kari.reviews(report, Outcome.PASSED_ON, to=cast.bergen)
+        cast.tove.accepts(report)
+        decides = cast.tove
+    decides.reviews(report)
+    assert "It is decided what became of the report: answer the sender" in page(
+        decides, f"/reports/{report}/"
+    )
+    for _ in range(2):  # pressed twice
+        assert post(decides, f"/reports/{report}/answer/", **outcome).status_code == 302
+    assert "It is decided what became" not in page(decides, f"/reports/{report}/")
+    (sending,) = cast.ground.ask("select id from outreach_sending where report = %s", report)
+    assert "we have opened an investigation" in page(cast.amina, f"/worry/sent/{sending[0]}/")
+
+
 def test_a_private_sender_hears_that_it_came_and_no_more(cast: Cast) -> None:
     report, _child = cast.a_report(sender={"role": "privatperson", "name": "A neighbour"})
     cast.kari.checks(report)

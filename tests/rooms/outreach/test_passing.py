@@ -27,6 +27,7 @@ ANSWER = {
     "is_answered": False,
     "is_anonymous": False,
     "is_duty_reporter": True,
+    "outcome_untold": False,
     "has_ended": False,
 }
 
@@ -57,6 +58,9 @@ def test_what_was_offered_is_refused_with_a_reason(change: dict[str, Any], code:
         ({"could_be": CouldBe.YES, "how": How.OMITTED}, "report.why"),
         ({"could_be": CouldBe.YES, "how": How.OMITTED, "why": "It is the stepfather."}, ""),
         ({"could_be": CouldBe.NOT_KNOWN}, ""),
+        ({"of": Of.OUTCOME}, "answer.no-outcome"),
+        ({"of": Of.OUTCOME, "outcome_untold": True}, ""),
+        ({"of": Of.OUTCOME, "outcome_untold": True, "is_duty_reporter": False}, "answer.no-outcome"),
         ({"of": Of.ENDING}, "answer.not-ended"),
         ({"of": Of.ENDING, "has_ended": True}, ""),
         ({"of": Of.ENDING, "has_ended": True, "is_duty_reporter": False}, "answer.not-ended"),

@@ -50,9 +50,10 @@ class How(StrEnum):
 
 
 class Of(StrEnum):
-    """Which answer it is: the first, or the one when the investigation has ended."""
+    """Which answer it is: the first; what the report became, where that came later; or that the investigation has ended."""
 
     RECEIPT = "receipt"
+    OUTCOME = "outcome"
     ENDING = "ending"
 
 

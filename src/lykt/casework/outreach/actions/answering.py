@@ -5,7 +5,7 @@ from uuid import UUID
 
 from lykt.casework.outreach.actions.passing import happened
 from lykt.casework.outreach.models import Answer, AnswerWords, ConcernReport
-from lykt.casework.outreach.queries.answers import has_ended
+from lykt.casework.outreach.queries.answers import has_ended, outcome_is_untold
 from lykt.casework.outreach.rules.answering import may_be_answered
 from lykt.casework.outreach.rules.report import Role
 from lykt.casework.outreach.states import CouldBe, How, Of
@@ -37,6 +37,7 @@ def answer_reporter(
         is_answered=Answer.objects.filter(report=report, of=of).exists(),
         is_anonymous=report.role == Role.ANONYMOUS,
         is_duty_reporter=report.duty_reporter,
+        outcome_untold=of is Of.OUTCOME and outcome_is_untold(report),
         has_ended=of is Of.ENDING and has_ended(report),
     ).or_refuse()
     answer = Answer(

@@ -166,7 +166,7 @@ class Answer(models.Model):
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     report = models.ForeignKey(ConcernReport, on_delete=models.PROTECT, related_name="answers")
-    of = models.TextField(choices=[(w, w) for w in ("receipt", "ending")])
+    of = models.TextField(choices=[(w, w) for w in ("receipt", "outcome", "ending")])
     could_be = models.TextField(choices=[(w, w) for w in ("no", "not_known", "yes")])
     how = models.TextField(choices=[(w, w) for w in ("told", "bare", "omitted")])
     why = models.TextField(blank=True)

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from lykt.casework.outreach.models import Answer, AnswerWords, ConcernReport
+from lykt.casework.outreach.states import Outcome
 from lykt.record.duties.queries import standing_happenings_of
 
 
@@ -18,6 +19,12 @@ def has_ended(report: ConcernReport) -> bool:
     children = [about.child_id for about in report.abouts.all()]
     ended = standing_happenings_of(children).filter(what="investigation.concluded")
     return any(one.report in (None, report.id) for one in ended)
+
+
+def outcome_is_untold(report: ConcernReport) -> bool:
+    """Whether it was decided what the report became, and nobody has answered the sender since (bvl § 13-3)."""
+    decided = [one.reviewed_at for one in report.reviews.all() if one.outcome != Outcome.PASSED_ON]
+    return bool(decided) and not Answer.objects.filter(report=report, answered_at__gte=max(decided)).exists()
 
 
 def words_for(reports: Collection[UUID]) -> dict[UUID, list[AnswerWords]]:

@@ -15,6 +15,7 @@ def may_be_answered(
     is_answered: bool,
     is_anonymous: bool,
     is_duty_reporter: bool,
+    outcome_untold: bool,
     has_ended: bool,
 ) -> Decision:
     """Once for each answer. Whoever could be the adult we worry about hears nothing of the child, or nothing at all."""
@@ -25,7 +26,7 @@ def may_be_answered(
         no("answer.nobody", _("The sender left no name: there is nobody to answer."), Family.NOT_NOW)
         if is_anonymous and how is not How.OMITTED
         else YES,
-        _is_due(of, is_duty_reporter=is_duty_reporter, has_ended=has_ended),
+        _is_due(of, is_duty_reporter=is_duty_reporter, outcome_untold=outcome_untold, has_ended=has_ended),
         no(
             "answer.could-be",
             _(
@@ -39,9 +40,17 @@ def may_be_answered(
     )
 
 
-def _is_due(of: Of, *, is_duty_reporter: bool, has_ended: bool) -> Decision:
-    if of is Of.RECEIPT or (is_duty_reporter and has_ended):
+def _is_due(of: Of, *, is_duty_reporter: bool, outcome_untold: bool, has_ended: bool) -> Decision:
+    if of is Of.RECEIPT or (is_duty_reporter and {Of.OUTCOME: outcome_untold, Of.ENDING: has_ended}[of]):
         return YES
+    if of is Of.OUTCOME:
+        return no(
+            "answer.no-outcome",
+            _(
+                "Only a sender with a duty to report hears what the report became, and only once it is decided."
+            ),
+            Family.NOT_NOW,
+        )
     return no(
         "answer.not-ended",
         _("Only a sender with a duty to report hears that an investigation has ended, and only when it has."),

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import get_language
 
-from lykt.casework.outreach.queries.answers import answers_to, has_ended
+from lykt.casework.outreach.queries.answers import answers_to, has_ended, outcome_is_untold
 from lykt.casework.outreach.rules.answering import letter_for
 from lykt.casework.outreach.rules.passing import days_between
 from lykt.casework.outreach.rules.report import Role
@@ -83,6 +83,8 @@ def _due(reading: Reading, given: set[str]) -> Of | None:
         return None
     if Of.RECEIPT not in given:
         return Of.RECEIPT if reading.is_answer_due else None
+    if Of.OUTCOME not in given and report.duty_reporter and outcome_is_untold(report):
+        return Of.OUTCOME
     if Of.ENDING not in given and report.duty_reporter and has_ended(report):
         return Of.ENDING
     return None
