@@ -2,6 +2,7 @@
 """The night's screens: on watch the view, off watch only when one's own watch begins; the rota with its holes; the morning."""
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -17,7 +18,8 @@ from lykt.kernel import clock, ids
 from lykt.record.duties.actions import record_happening
 from lykt.record.people.states import Attribute
 from lykt.trust.accounts import actions as accounts
-from lykt.trust.accounts.states import Role, TeamKind
+from lykt.trust.accounts.states import AbsenceKind, Role, TeamKind
+from lykt.trust.office.leading.actions import note_absence
 
 
 def signed_in(player: Player, language: str = "en") -> Client:
@@ -436,3 +438,40 @@ def test_a_leader_hands_over_the_nights_and_takes_them_back(cast: Cast) -> None:
     assert signed_in(cast.berit).post("/rota/nights/end/", {"why": "Our own."}).status_code == 302
     assert "Nobody else has your nights" in page(cast.berit, "/rota/nights/")
     assert signed_in(cast.berit).post("/rota/nights/end/", {"why": "Our own."}).status_code == 302
+
+
+def _a_full_week(cast: Cast) -> None:
+    for days in range(9):
+        cast.has_the_watch(begins=timedelta(days=days, hours=-1), lasts=timedelta(days=1))
+
+
+def _leaves(cast: Cast) -> None:
+    accounts.take_out_of_team(
+        cast.vakta.teams.get(kind=TeamKind.NIGHT), cast.nils.member, by=cast.vigdis.actor.id
+    )
+
+
+def _is_suspended(cast: Cast) -> None:
+    accounts.suspend_membership(cast.nils.member, by=cast.vigdis.actor.id)
+
+
+def _is_ill(cast: Cast) -> None:
+    with cast.vigdis.at_work() as by:
+        today = clock.today("Europe/Oslo")
+        note_absence(cast.nils.member, by=by, kind=AbsenceKind.ILL, from_day=today, id=ids.new_id())
+
+
+@pytest.mark.parametrize("happens", [_leaves, _is_suspended, _is_ill])
+def test_a_watch_that_nobody_can_stand_is_a_hole(cast: Cast, happens: Callable[[Cast], None]) -> None:
+    """Taken out of the night team, suspended, or ill: the rota has a name, and the night has nobody."""
+    cast.covers()
+    with clock.clock_at(timezone.localtime(clock.now()).replace(hour=12, minute=0)):
+        _a_full_week(cast)
+        assert "The rota has holes" not in page(cast.vigdis)
+        happens(cast)
+        assert "The rota has holes" in page(cast.vigdis)
+        assert "Nights without anybody on watch" in page(cast.berit, "/leader/")
+        assert "Nights without anybody on watch" in page(cast.berit, "/inbox/")
+        rota = words(page(cast.vigdis, "/rota/"), "lines")
+        assert "Nobody has the watch" in rota
+        assert ("on the rota, but away" in rota) is (happens is _is_ill)

@@ -17,7 +17,15 @@ from lykt.trust.accounts.models import Watch
 from lykt.trust.accounts.states import Role, TeamKind
 from lykt.trust.office import queries
 from lykt.trust.office.rota import actions
-from lykt.trust.office.rota.rules import LONGEST, Stretch, holes, may_be_covered, may_be_planned
+from lykt.trust.office.rota.rules import (
+    LONGEST,
+    Stretch,
+    away_stretch,
+    holes,
+    may_be_covered,
+    may_be_planned,
+    without,
+)
 
 OSLO = ZoneInfo("Europe/Oslo")
 FRIDAY = datetime(2026, 11, 27, 14, 30, tzinfo=UTC)  # 15:30 in Oslo
@@ -256,3 +264,29 @@ def test_one_night_service_at_a_time_and_only_one_with_a_night_team(cast: Cast) 
         with cast.berit.at_work() as by:
             actions.end_cover(cover, by=by, why="Our own nights.")
     assert offices.cover_of(cast.oslo.id) is None
+
+
+OSLO = ZoneInfo("Europe/Oslo")
+
+
+def _at(day: int, hour: int) -> datetime:
+    return datetime(2026, 11, day, hour, tzinfo=OSLO)
+
+
+@pytest.mark.parametrize(
+    ("away", "left"),
+    [
+        ([], [(_at(27, 16), _at(29, 8))]),
+        ([(27, None)], []),
+        ([(28, 28)], [(_at(27, 16), _at(28, 0)), (_at(29, 0), _at(29, 8))]),
+        ([(29, 30), (20, 27)], [(_at(28, 0), _at(29, 0))]),
+        ([(20, 26), (30, None)], [(_at(27, 16), _at(29, 8))]),
+    ],
+)
+def test_of_a_watch_is_left_what_its_person_is_here_for(
+    away: list[tuple[int, int | None]], left: list[tuple[datetime, datetime]]
+) -> None:
+    """A watch from Friday 27 at 16 to Sunday 29 at 8; away by whole days, the last one with it."""
+    gone = [away_stretch(date(2026, 11, a), date(2026, 11, z) if z else None, OSLO) for a, z in away]
+    kept = without(Stretch(_at(27, 16), _at(29, 8)), gone)
+    assert kept == tuple(Stretch(begins, ends) for begins, ends in left)

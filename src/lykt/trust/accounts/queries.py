@@ -160,19 +160,19 @@ def cover_of(service: UUID) -> Cover | None:
 
 
 def watches_of(agency: UUID, *, since: datetime) -> QuerySet[Watch]:
-    """The rota of an agency's night team from this instant on, in the order of the nights; what was taken back is out."""
-    found = Watch.objects.filter(membership__agency=agency, taken_back_at=None, ends_at__gt=since)
+    """The rota of an agency's night team from this instant on, in the order of the nights; what was taken back is out, and
+    so is the watch of somebody who no longer works here or is no longer in the night team: nobody stands it."""
+    can_stand = Membership.objects.filter(
+        agency=agency, suspended_at=None, places__team__kind=TeamKind.NIGHT, places__ended_at=None
+    )
+    found = Watch.objects.filter(membership__in=can_stand, taken_back_at=None, ends_at__gt=since)
     return found.select_related("membership__person").order_by("starts_at", "id")
 
 
 def on_watch(night: UUID) -> list[Watch]:
     """Who has the watch in this night service at this moment, and can act: the longest on watch first."""
     now = clock.now()
-    found = watches_of(night, since=now).filter(starts_at__lte=now, membership__suspended_at=None)
-    in_the_team = found.filter(
-        membership__places__team__kind=TeamKind.NIGHT, membership__places__ended_at=None
-    )
-    return list(in_the_team.distinct())
+    return list(watches_of(night, since=now).filter(starts_at__lte=now))
 
 
 def tokens_of(agency: UUID) -> QuerySet[Token]:

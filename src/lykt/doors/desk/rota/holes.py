@@ -16,7 +16,7 @@ from lykt.kernel.actor import Actor
 from lykt.record.duties.rules.clocks import is_working_day
 from lykt.trust.accounts import queries as accounts
 from lykt.trust.accounts.states import Role
-from lykt.trust.office.rota.rules import AHEAD, Stretch, holes
+from lykt.trust.office.rota.rules import AHEAD, Stretch, away_stretch, holes, without
 from lykt.trust.packs.law import Pack
 from lykt.trust.packs.loading import load_pack
 
@@ -32,16 +32,29 @@ class Hole:
 
 
 def holes_ahead(agency: UUID, pack: Pack) -> list[Hole]:
-    """Every hole of the coming week in the agency's rota, in its order."""
+    """Every hole of the coming week in the agency's rota, in its order; whoever is away fills none."""
     now, zone = clock.now(), ZoneInfo(pack.zone)
+    away = away_in(agency, pack)
     found = holes(
-        [Stretch(one.starts_at, one.ends_at) for one in accounts.watches_of(agency, since=now)],
+        [
+            stood
+            for one in accounts.watches_of(agency, since=now)
+            for stood in without(Stretch(one.starts_at, one.ends_at), away.get(one.membership_id, []))
+        ],
         since=now,
         until=now + AHEAD,
         zone=zone,
         is_working_day=lambda day: is_working_day(day, pack.holidays),
     )
     return [_hole(one, now, pack.zone) for one in found]
+
+
+def away_in(agency: UUID, pack: Pack) -> dict[UUID, list[Stretch]]:
+    """When who in this agency is away, from today on."""
+    zone, away = ZoneInfo(pack.zone), dict[UUID, list[Stretch]]()
+    for one in accounts.absences_of(agency, on=clock.today(pack.zone)):
+        away.setdefault(one.membership_id, []).append(away_stretch(one.from_day, one.until_day, zone))
+    return away
 
 
 def holes_for(by: Actor) -> list[Hole]:

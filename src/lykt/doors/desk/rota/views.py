@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lykt.doors.desk.rota.forms import NightsForm, RotaForm, WatchForm, WhyForm
-from lykt.doors.desk.rota.holes import holes_ahead, stretch_words
+from lykt.doors.desk.rota.holes import away_in, holes_ahead, stretch_words
 from lykt.kernel import clock, ids
 from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Family, Refused
@@ -22,6 +22,7 @@ from lykt.trust.accounts import queries as accounts
 from lykt.trust.gate.work import Work
 from lykt.trust.office import queries
 from lykt.trust.office.rota import actions
+from lykt.trust.office.rota.rules import Stretch
 from lykt.trust.packs.loading import load_pack
 
 T = TypeVar("T")
@@ -43,6 +44,7 @@ class Line:
     telephone: str = ""
     id: UUID | None = None
     now: bool = False
+    away: bool = False
     is_today: bool = False
 
 
@@ -149,6 +151,8 @@ def _done(request: Request, form: RotaForm, act: Callable[[], T]) -> T | None:
 
 def _page(request: Request, form: WatchForm) -> HttpResponse:
     by, now = request.actor, clock.now()
+    pack = load_pack(by.pack)
+    away = away_in(by.agency, pack)
     watches = [
         (
             one.starts_at,
@@ -158,11 +162,15 @@ def _page(request: Request, form: WatchForm) -> HttpResponse:
                 one.telephone,
                 one.id,
                 now=one.starts_at <= now,
+                away=any(
+                    Stretch(one.starts_at, one.ends_at).overlaps(gone)
+                    for gone in away.get(one.membership_id, [])
+                ),
             ),
         )
         for one in queries.rota(by)
     ]
-    ahead = holes_ahead(by.agency, load_pack(by.pack))
+    ahead = holes_ahead(by.agency, pack)
     holes = [
         (hole.begins, Line(stretch_words(hole.begins, hole.ends), is_today=hole.is_today)) for hole in ahead
     ]

@@ -3,7 +3,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from lykt.kernel.decisions import YES, Decision, Family, _, all_of, no
@@ -94,6 +94,28 @@ def may_be_covered(
         if is_covered
         else YES,
     )
+
+
+def away_stretch(first: date, last: date | None, zone: ZoneInfo) -> Stretch:
+    """Somebody's days away as a stretch: from the first midnight until the one after the last; without a last, for good."""
+    begins = datetime.combine(first, time(0), zone).astimezone(UTC)
+    if last is None:
+        return Stretch(begins, datetime.max.replace(tzinfo=UTC))
+    return Stretch(begins, datetime.combine(last + timedelta(days=1), time(0), zone).astimezone(UTC))
+
+
+def without(watch: Stretch, away: Collection[Stretch]) -> tuple[Stretch, ...]:
+    """What is left of a watch when its person is away for some of it."""
+    left, begins = [], watch.begins
+    for one in sorted(away):
+        if one.ends <= begins or one.begins >= watch.ends:
+            continue
+        if one.begins > begins:
+            left.append(Stretch(begins, one.begins))
+        begins = one.ends
+    if begins < watch.ends:
+        left.append(Stretch(begins, watch.ends))
+    return tuple(left)
 
 
 def holes(
