@@ -475,3 +475,21 @@ def test_a_watch_that_nobody_can_stand_is_a_hole(cast: Cast, happens: Callable[[
         rota = words(page(cast.vigdis, "/rota/"), "lines")
         assert "Nobody has the watch" in rota
         assert ("on the rota, but away" in rota) is (happens is _is_ill)
+
+
+def test_a_hole_after_midnight_is_told_the_day_before(cast: Cast) -> None:
+    """Somebody until one in the night, nobody until eight: on the morning after it is too late to mend."""
+    cast.covers()
+    noon = timezone.localtime(clock.now()).replace(hour=12, minute=0, second=0, microsecond=0)
+    day = timedelta(days=1)
+    with clock.clock_at(noon):
+        cast.has_the_watch(begins=timedelta(hours=-1), lasts=timedelta(hours=14) + day)
+        for days in range(2, 10):
+            cast.has_the_watch(begins=timedelta(days=days, hours=-4), lasts=day)
+        assert "Nights without" in page(cast.berit, "/leader/")
+        assert "Nights without" not in page(cast.berit, "/inbox/"), "it is tomorrow's night"
+    with clock.clock_at(noon + day - timedelta(hours=3)):
+        assert "tonight" in words(page(cast.berit, "/inbox/"), "holes"), "in the morning already"
+        assert "tonight" in words(page(cast.vigdis), "holes")
+    with clock.clock_at(noon + day + timedelta(hours=13, minutes=5)):
+        assert "today" in words(page(cast.berit, "/inbox/"), "holes"), "while it runs"

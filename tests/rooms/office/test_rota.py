@@ -22,6 +22,7 @@ from lykt.trust.office.rota.rules import (
     Stretch,
     away_stretch,
     holes,
+    is_of_tonight,
     may_be_covered,
     may_be_planned,
     without,
@@ -290,3 +291,19 @@ def test_of_a_watch_is_left_what_its_person_is_here_for(
     gone = [away_stretch(date(2026, 11, a), date(2026, 11, z) if z else None, OSLO) for a, z in away]
     kept = without(Stretch(_at(27, 16), _at(29, 8)), gone)
     assert kept == tuple(Stretch(begins, ends) for begins, ends in left)
+
+
+@pytest.mark.parametrize(
+    ("begins", "now", "is_it"),
+    [
+        (_at(27, 16), _at(27, 8), True),
+        (_at(28, 1), _at(27, 8), True),
+        (_at(28, 1), _at(27, 23), True),
+        (_at(28, 2), _at(28, 1), True),
+        (_at(28, 11), _at(27, 8), True),
+        (_at(28, 12), _at(27, 23), False),
+        (_at(28, 1), _at(26, 23), False),
+    ],
+)
+def test_a_night_goes_from_noon_to_noon(begins: datetime, now: datetime, is_it: bool) -> None:
+    assert is_of_tonight(begins.astimezone(UTC), now=now.astimezone(UTC), zone=OSLO) is is_it

@@ -50,7 +50,7 @@ def inbox(request: Request) -> HttpResponse:
         "asked": asked,
         "handed": handed,
         "many": many_words(seen, by),
-        "holes": [hole for hole in holes if hole.is_today],
+        "holes": [hole for hole in holes if hole.is_tonight],
         "night_name": night_name,
         "unfinished": unfinished_rows(by),
     }

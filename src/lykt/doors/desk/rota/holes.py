@@ -16,7 +16,7 @@ from lykt.kernel.actor import Actor
 from lykt.record.duties.rules.clocks import is_working_day
 from lykt.trust.accounts import queries as accounts
 from lykt.trust.accounts.states import Role
-from lykt.trust.office.rota.rules import AHEAD, Stretch, away_stretch, holes, without
+from lykt.trust.office.rota.rules import AHEAD, Stretch, away_stretch, holes, is_of_tonight, without
 from lykt.trust.packs.law import Pack
 from lykt.trust.packs.loading import load_pack
 
@@ -27,6 +27,7 @@ class Hole:
 
     sentence: str
     is_today: bool
+    is_tonight: bool  # of today's night, which goes from noon to noon: for the leader to mend today
     begins: datetime
     ends: datetime
 
@@ -82,6 +83,6 @@ def stretch_words(begins: datetime, ends: datetime) -> str:
 
 def _hole(one: Stretch, now: datetime, zone: str) -> Hole:
     today = is_today(one.begins, now, zone)
-    return Hole(
-        _("Nobody has the watch %(when)s.") % {"when": stretch_words(one.begins, one.ends)}, today, one.begins, one.ends
-    )  # fmt: skip
+    tonight = is_of_tonight(one.begins, now=now, zone=ZoneInfo(zone))
+    sentence = _("Nobody has the watch %(when)s.") % {"when": stretch_words(one.begins, one.ends)}
+    return Hole(sentence, today, tonight, one.begins, one.ends)

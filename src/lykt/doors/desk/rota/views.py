@@ -172,7 +172,7 @@ def _page(request: Request, form: WatchForm) -> HttpResponse:
     ]
     ahead = holes_ahead(by.agency, pack)
     holes = [
-        (hole.begins, Line(stretch_words(hole.begins, hole.ends), is_today=hole.is_today)) for hole in ahead
+        (hole.begins, Line(stretch_words(hole.begins, hole.ends), is_today=hole.is_tonight)) for hole in ahead
     ]
     lines = [line for _at, line in sorted([*watches, *holes], key=lambda pair: pair[0])]
     shown = {

@@ -10,6 +10,7 @@ from lykt.kernel.decisions import YES, Decision, Family, _, all_of, no
 
 LONGEST = timedelta(days=4)  # a long weekend; more is a slip of the pen
 AHEAD = timedelta(days=7)  # a hole is said a week before
+HALF_A_DAY = timedelta(hours=12)
 # Office hours on a working day are the day service's own; all other hours are the night's.
 DAY_BEGINS, DAY_ENDS = time(8), time(15, 30)
 
@@ -139,6 +140,13 @@ def holes(
         if open_from < night.ends:
             found.append(Stretch(open_from, night.ends))
     return tuple(found)
+
+
+def is_of_tonight(begins: datetime, *, now: datetime, zone: ZoneInfo) -> bool:
+    """Whether what begins then is for today to mend: a night goes from noon to noon, and today's is the one that begins
+    today. What begins at one on Saturday morning is Friday's."""
+    night = (begins.astimezone(zone) - HALF_A_DAY).date()
+    return night <= now.astimezone(zone).date()
 
 
 def _nights(
