@@ -283,6 +283,34 @@ def test_handed_over_it_waits_at_both_ends_until_a_named_person_accepts(covered:
     assert "Somebody has taken this over already." in again.content.decode()
 
 
+def test_a_second_hand_over_is_not_confirmed_and_not_lost(covered: Cast) -> None:
+    report, _child = covered.a_report()
+    covered.nils.hands_over_to_the_day(report, "First words.")
+    browser, path = signed_in(covered.nils), f"/reports/{report}/morning/"
+    form = {"id": str(ids.new_id()), "words": "The car comes at seven."}
+    assert browser.post("/drafts/", {"draft-for": path, **form}).status_code == 204
+    answer = browser.post(path, form)
+    assert answer.status_code == 409
+    html = answer.content.decode()
+    assert "What you wrote now has not reached them." in html
+    assert "The car comes at seven.</textarea>" in html
+    assert covered.ground.ask("select 1 from outreach_draft where about = %s", path), "the draft stands"
+
+
+def test_what_the_day_has_reviewed_is_no_longer_the_nights(covered: Cast) -> None:
+    report, _child = covered.a_report()
+    covered.nils.hands_over_to_the_day(report)
+    covered.kari.checks(report)
+    still = "it is still the night"
+    assert 'id="handed"' in page(covered.kari, "/inbox/")
+    covered.kari.reviews(report)
+    assert 'id="handed"' not in page(covered.kari, "/inbox/")
+    html = page(covered.kari, f"/reports/{report}/")
+    assert still not in html
+    assert "/accept/" not in html
+    assert "Ring skolen" in html
+
+
 def test_an_empty_hand_over_loses_nothing_and_says_what_is_missing(covered: Cast) -> None:
     report, _child = covered.a_report()
     html = page(covered.nils, f"/reports/{report}/morning/", status=422, words=" ", id=ids.new_id())

@@ -360,6 +360,16 @@ def test_given_twice_it_is_one_and_accepted_twice_the_first_stands(covered: Cast
         covered.berit.takes_over_from_the_night(task)
 
 
+def test_other_words_are_not_taken_for_those_that_stand(covered: Cast) -> None:
+    report, _child = covered.a_report()
+    covered.nils.hands_over_to_the_day(report, "First words.")
+    with pytest.raises(Refused, match=r"morning\.waits"):
+        covered.nils.hands_over_to_the_day(report, "The car comes at seven.")
+    assert covered.ground.ask("select words from outreach_morningtask where report_id = %s", report) == [
+        ("First words.",)
+    ]
+
+
 def test_what_is_handed_over_says_something_and_is_about_what_waits(covered: Cast) -> None:
     report, _child = covered.a_report()
     with pytest.raises(Refused, match=r"morning\.no-words"):

@@ -17,13 +17,17 @@ from lykt.trust.gate.verbs import verb
 def give_morning_task(
     report: ConcernReport, *, by: Actor, words: str, id: UUID, why: str = ""
 ) -> MorningTask:
-    """The day's service has it on top of its inbox, with who gives it. Given again before it is accepted, it is the same."""
-    known = MorningTask.objects.filter(report=report, accepted_at=None).first()
-    if known:
-        return known
+    """The day's service has it on top of its inbox, with who gives it. Sent twice, it is the same; other words are never
+    taken for those that stand."""
+    waits = MorningTask.objects.filter(report=report, accepted_at=None).first()
+    if waits and waits.words == words.strip():
+        return waits
     cover = accounts.cover_of(report.agency)
     rules.may_be_given(
-        words=words, stage=stage(report), stands_for_it=bool(cover and cover.night_id == by.agency)
+        words=words,
+        stage=stage(report),
+        stands_for_it=bool(cover and cover.night_id == by.agency),
+        waits=waits is not None,
     ).or_refuse()
     return MorningTask.objects.create(
         id=id,

@@ -116,8 +116,9 @@ def tasks_of(report: UUID) -> list[Handed]:
 
 
 def tasks_for(service: UUID) -> list[Handed]:
-    """What waits for a named person of this service."""
-    return _handed(morning_tasks().filter(report__agency=service, accepted_at=None))
+    """What waits for a named person of this service; once the report is reviewed, nothing of it does."""
+    waiting = morning_tasks().filter(report__agency=service, accepted_at=None)
+    return _handed(waiting.filter(report__in=undecided().order_by()))
 
 
 def _handed(tasks: QuerySet[MorningTask]) -> list[Handed]:

@@ -5,14 +5,25 @@ from lykt.casework.outreach.states import Stage
 from lykt.kernel.decisions import YES, Decision, Family, _, all_of, no
 
 
-def may_be_given(*, words: str, stage: Stage, stands_for_it: bool) -> Decision:
-    """The night says in words what the day must know, about a report that nobody has reviewed yet."""
+def may_be_given(*, words: str, stage: Stage, stands_for_it: bool, waits: bool) -> Decision:
+    """The night says in words what the day must know, about a report that nobody has reviewed yet; once, until the day has
+    accepted it. What it would say besides is not lost in silence."""
     return all_of(
         YES
         if stands_for_it
         else no("morning.not-night", _("Only whoever has the night of that service hands over to it.")),
         no("morning.reviewed", _("The day has reviewed this report already."), Family.NOT_NOW)
         if stage is Stage.REVIEWED
+        else YES,
+        no(
+            "morning.waits",
+            _(
+                "This report is handed over already, and nobody of the day has accepted it. What you wrote now has not"
+                " reached them. Write it under what was done tonight, and ring the day's service."
+            ),
+            Family.NOT_NOW,
+        )
+        if waits
         else YES,
         YES
         if words.strip()
