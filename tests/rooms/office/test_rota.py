@@ -267,9 +267,6 @@ def test_one_night_service_at_a_time_and_only_one_with_a_night_team(cast: Cast) 
     assert offices.cover_of(cast.oslo.id) is None
 
 
-OSLO = ZoneInfo("Europe/Oslo")
-
-
 def _at(day: int, hour: int) -> datetime:
     return datetime(2026, 11, day, hour, tzinfo=OSLO)
 
