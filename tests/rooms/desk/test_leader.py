@@ -2,9 +2,10 @@
 """The leader's page, absences and judgements; refusing, circles, routing and answering, through HTTP and with bad input."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import IntegrityError
@@ -15,10 +16,12 @@ from lykt.casework.cases.models import Judgement
 from lykt.casework.cases.queries import to_be_judged
 from lykt.casework.outreach.states import Danger, Outcome
 from lykt.kernel import clock, ids
+from lykt.record.duties.actions import record_happening
 from lykt.record.duties.queries import happenings_of
 from lykt.trust.access.actions import begin_relation
+from lykt.trust.accounts import actions as accounts
 from lykt.trust.accounts.models import Absence, Routing
-from lykt.trust.accounts.states import Role
+from lykt.trust.accounts.states import Role, TeamKind
 
 
 def signed_in(player: Player, language: str = "en") -> Client:
@@ -221,6 +224,59 @@ def test_what_was_done_at_once_is_judged_by_another(cast: Cast) -> None:
     kept = cast.ground.ask("select in_order, judged_by from cases_judgement where happening_id = %s", done.id)
     assert kept == [(True, cast.berit.actor.id)]
     assert "The car comes tonight." not in page(cast.berit)
+
+
+@pytest.mark.parametrize("is_taken_over", [False, True])
+def test_what_the_night_did_alone_is_judged_by_the_day_that_must_act(cast: Cast, is_taken_over: bool) -> None:
+    cast.covers()
+    cast.has_the_watch()
+    report, _child = cast.a_report()
+    cast.nils.checks(report, Danger.ACT_NOW, why="The car is here.")
+    if is_taken_over:
+        cast.kari.takes_over_from_the_night(cast.nils.hands_over_to_the_day(report))
+    for leader, sees in ((cast.berit, 1), (cast.vigdis, 0), (cast.bodil, 0)):
+        with leader.at_work() as by:
+            assert len(to_be_judged(by)) == sees, leader
+    assert "The car is here." in page(cast.berit)
+    with cast.berit.at_work() as by:
+        (done,) = to_be_judged(by)
+    path = f"/leader/judge/{done.id}/"
+    assert post(cast.berit, path, in_order="yes", words="He was right to act.").status_code == 302
+    kept = cast.ground.ask("select acted_by, judged_by from cases_judgement where happening_id = %s", done.id)
+    assert kept == [(cast.nils.actor.id, cast.berit.actor.id)]
+    assert "The car is here." not in page(cast.berit)
+
+
+def test_an_order_that_the_night_made_is_judged_by_the_day_that_knows_the_child(cast: Cast) -> None:
+    cast.covers()
+    midnight = datetime.combine(clock.today("Europe/Oslo"), time(0), ZoneInfo("Europe/Oslo"))
+    with clock.clock_at(midnight + timedelta(days=1)):
+        cast.has_the_watch()
+        _report, child = cast.a_report()
+        with cast.nils.at_work() as by:
+            record_happening(cast.nils._child(child), by=by, what="acute_order.made", fields={"basis": "4-5"})
+        with cast.berit.at_work() as by:
+            (done,) = to_be_judged(by)
+        assert done.acted_by == cast.nils.actor.id
+        for leader in (cast.vigdis, cast.bodil):
+            with leader.at_work() as by:
+                assert to_be_judged(by) == []
+        assert "An emergency order" in page(cast.berit)
+        assert (
+            post(cast.berit, f"/leader/judge/{done.id}/", in_order="no", words="Too soon.").status_code == 302
+        )
+
+
+def test_on_watch_the_nights_own_leader_does_not_judge_for_the_day(cast: Cast) -> None:
+    """She reads the report while she has the watch; it is Oslo's to judge."""
+    accounts.place_in_team(cast.vakta.teams.get(kind=TeamKind.NIGHT), cast.vigdis.member)
+    cast.covers()
+    cast.has_the_watch()
+    cast.has_the_watch(cast.vigdis)
+    report, _child = cast.a_report()
+    cast.nils.checks(report, Danger.ACT_NOW, why="The car is here.")
+    with cast.vigdis.at_work() as by:
+        assert to_be_judged(by) == []
 
 
 def test_nobody_judges_what_they_did_themselves(cast: Cast) -> None:

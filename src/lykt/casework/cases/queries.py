@@ -8,11 +8,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from lykt.casework.cases.models import Case, HandOver, Note, NotePart, NoteSeen
 from lykt.casework.cases.rules import is_done_alone, judged_by_day, may_be_mended
 from lykt.casework.cases.states import LOOKED_BACK, MENDABLE_FOR, CaseState, Part
+from lykt.casework.outreach.models import ConcernReport, ReportAbout
 from lykt.kernel import clock
 from lykt.kernel.actor import Actor
 from lykt.record.duties.models import Happening
@@ -223,11 +224,12 @@ _IN_ONE_ACT = timedelta(seconds=5)  # one check of a report about three children
 
 
 def to_be_judged(by: Actor) -> list[DoneAlone]:
-    """What was done at once in this service by one person, and nobody else has judged; what presses first comes first."""
+    """What was done at once by one person, here or in the night that stands for this service, and nobody else has judged;
+    what presses first comes first."""
     pack = load_pack(by.pack)
     found = Happening.objects.filter(
+        _is_ours_to_judge(by),
         what__in=_AT_ONCE,
-        agency=by.agency,
         written_at__gte=clock.now() - LOOKED_BACK,
         retraction=None,
         judgement=None,
@@ -246,6 +248,18 @@ def to_be_judged(by: Actor) -> list[DoneAlone]:
         )
         for act in acts
     ]
+
+
+def _is_ours_to_judge(by: Actor) -> Q:
+    """Of a report, the service that must act on it judges, whoever wrote; of a child, the one where it was done, and what
+    the night did the service that has a report or a case about the child."""
+    ours = ConcernReport.objects.filter(agency=by.agency)
+    theirs = ConcernReport.objects.filter(pk=OuterRef("report")).exclude(agency=by.agency)
+    known = Q(child__in=ReportAbout.objects.filter(report__in=ours).values("child"))
+    known |= Q(child__in=Case.objects.filter(agency=by.agency).values("child"))
+    here = Q(agency=by.agency) & ~Exists(theirs)
+    at_night = Q(agency__in=accounts.nights_of(by.agency), report=None) & known
+    return here | Q(report__in=ours.values("pk")) | at_night
 
 
 def _is_one_act(last: Happening, one: Happening) -> bool:

@@ -159,6 +159,11 @@ def cover_of(service: UUID) -> Cover | None:
     return Cover.objects.filter(service=service, ended_at=None).select_related("night").first()
 
 
+def nights_of(service: UUID) -> set[UUID]:
+    """Every night service that stands or has stood for this service."""
+    return set(Cover.objects.filter(service=service).values_list("night", flat=True))
+
+
 def watches_of(agency: UUID, *, since: datetime) -> QuerySet[Watch]:
     """The rota of an agency's night team from this instant on, in the order of the nights; what was taken back is out, and
     so is the watch of somebody who no longer works here or is no longer in the night team: nobody stands it."""
