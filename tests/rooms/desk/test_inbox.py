@@ -91,6 +91,30 @@ def test_what_is_passed_on_waits_at_both_ends_until_somebody_accepts(cast: Cast)
     assert section(inbox(cast.kari), "week") == ""
 
 
+def test_passed_on_unchecked_it_stands_on_top_at_both_ends(cast: Cast) -> None:
+    """Passing on is no check: until somebody has looked for danger, no list says that everything is looked at."""
+    report, _child = cast.a_report()
+    cast.kari.reviews(report, Outcome.PASSED_ON, to=cast.bergen)
+    ours, theirs = inbox(cast.kari), inbox(cast.tove)
+    assert "Check" in section(ours, "unchecked")
+    assert "Accept" in section(theirs, "unchecked")
+    assert section(theirs, "offered") == ""
+    for said in (ours, theirs):
+        assert "Every report that has come is checked for danger" not in said
+    cast.tove.accepts(report)
+    assert "Check" in section(inbox(cast.tove), "unchecked")
+
+
+def test_what_its_sender_adds_while_it_is_passed_on_stands_on_top_at_both_ends(cast: Cast) -> None:
+    report, _child, receipt = cast.a_told_report()
+    cast.kari.checks(report)
+    cast.kari.reviews(report, Outcome.PASSED_ON, to=cast.bergen)
+    assert "Accept" in section(inbox(cast.tove), "offered")
+    cast.comes_back(receipt, "Jeg vil ta livet mitt i natt.")
+    for who in (cast.kari, cast.tove):
+        assert "can mean that somebody will hurt themselves" in section(inbox(who), "unchecked")
+
+
 def test_a_row_says_whose_it_is(cast: Cast) -> None:
     _case, _child = cast.a_case(lead=cast.jonas)
     cast.berit  # noqa: B018 - the leader sees what the front door no longer does

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cast import Cast, Player
-from lykt.casework.outreach.states import Danger
+from lykt.casework.outreach.states import Danger, Outcome
 from lykt.kernel import clock, ids
 from lykt.record.duties.actions import record_happening
 from lykt.record.people.states import Attribute
@@ -521,3 +521,12 @@ def test_a_hole_after_midnight_is_told_the_day_before(cast: Cast) -> None:
         assert "tonight" in words(page(cast.vigdis), "holes")
     with clock.clock_at(noon + day + timedelta(hours=13, minutes=5)):
         assert "today" in words(page(cast.berit, "/inbox/"), "holes"), "while it runs"
+
+
+def test_passed_on_unchecked_the_night_and_both_leaders_still_see_it_on_top(cast: Cast) -> None:
+    cast.covers()
+    cast.has_the_watch()
+    report, _child = cast.a_report(text="He is driven away tonight.")
+    cast.kari.reviews(report, Outcome.PASSED_ON, to=cast.bergen)
+    for who, path in ((cast.nils, "/night/"), (cast.berit, "/leader/"), (cast.bodil, "/leader/")):
+        assert "He is driven away tonight." in words(page(who, path), "unchecked"), path

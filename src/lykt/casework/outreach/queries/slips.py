@@ -50,9 +50,10 @@ class Pressing:
 
     @property
     def must_be_looked_at(self) -> bool:
-        """Nobody has looked for danger, or not since the sender added to it."""
-        stage = self.standing.stage
-        return stage is Stage.UNCHECKED or (stage is Stage.UNREVIEWED and bool(self.unseen))
+        """Nobody has looked for danger, or not since the sender added to it: also while another service is asked to take it."""
+        return self.standing.stage is not Stage.REVIEWED and (
+            self.standing.check is None or bool(self.unseen)
+        )
 
     @property
     def place(self) -> tuple[bool, bool, bool, datetime]:

@@ -61,17 +61,16 @@ class _Writer:
 
     def sections(self) -> Iterator[Section]:
         ours = [one for one in self.seen.waiting if one.report.agency == self.by.agency]
-        unchecked = [
-            one.standing for one in first_of_all([self.seen.pressing[one.report.id] for one in ours])
-        ]
-        offered = [one for one in self.seen.waiting if one.report.agency != self.by.agency]
+        unchecked = [one.standing for one in first_of_all(list(self.seen.pressing.values()))]
+        theirs = [one for one in self.seen.waiting if one.report.agency != self.by.agency]
+        offered = [one for one in theirs if one not in unchecked]
         checked = [one for one in ours if one.stage is Stage.UNREVIEWED and one not in unchecked]
         acting = [one for one in checked if one.check and one.check.outcome == Danger.ACT_NOW]
         fresh = [one for one in checked if one not in acting and self.now - one.report.received_at <= TONIGHT]
         yield Section(
             "unchecked",
             _("Not yet checked for danger"),
-            tuple(self._report(one, _("Check")) for one in unchecked),
+            tuple(self._report(one, _("Accept") if one in theirs else _("Check")) for one in unchecked),
             tone="danger",
             note=self._on_duty(),
             phone=self.seen.on_duty[1],
@@ -90,7 +89,7 @@ class _Writer:
             "waiting",
             _("Waiting for others"),
             (
-                *(self._waits(one) for one in ours if one.stage is Stage.OFFERED),
+                *(self._waits(one) for one in ours if one.stage is Stage.OFFERED and one not in unchecked),
                 *self._duties([one for one in self.seen.owed if one.waits_for_others]),
             ),
             folded=True,

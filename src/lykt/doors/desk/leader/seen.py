@@ -93,7 +93,7 @@ def seen_by(by: Actor) -> Seen:
     leads = {case.child_id: case for case in led}
     owed = [one for one in still_owed(agency=by.agency) if is_to_do(one, by.agency)]
     standings = [reports.standing(report) for report in reports.unsettled_reports(by.agency)]
-    unchecked = first_of_all(pressing([one for one in standings if one.report.agency == by.agency]))
+    unchecked = first_of_all(pressing(standings))
     judging = cases.to_be_judged(by)
     children = {one.child for one in owed} | {child for done in judging for child in done.child_ids()}
     names = names_for(children)
