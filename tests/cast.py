@@ -155,7 +155,10 @@ class Player:
         self, report: UUID, outcome: Outcome = Outcome.INVESTIGATE, why: str = "We look closer.", **more: Any
     ) -> None:
         with self.at_work() as by:
-            report_acts.review_report(self._report(report), by=by, outcome=outcome, why=why, **more)
+            about = self._report(report)
+            offer = reports.waiting_offer(about)  # the page was read before it was answered
+            seen = {"seen": offer.id if offer else None}
+            report_acts.review_report(about, by=by, outcome=outcome, why=why, **seen | more)
 
     def accepts(self, report: UUID) -> None:
         with self.at_work() as by:

@@ -118,10 +118,12 @@ class Between(RuleBasedStateMachine):
 
     # The day.
 
-    @precondition(lambda self: self.offered is None and not self.settled)
+    @precondition(lambda self: not self.settled)
     @rule(to=PLACES)
     def passes_on(self, to: int) -> None:
-        if self._tries(self._passing(self.officers[self.holder], to), lawful=to != self.holder):
+        """Also while another is asked, who then is asked no more; nobody is asked twice at once."""
+        lawful = to not in (self.holder, self.offered)
+        if self._tries(self._passing(self.officers[self.holder], to), lawful=lawful):
             self.offered = to
 
     @precondition(lambda self: self.offered is not None)
@@ -187,11 +189,12 @@ class Between(RuleBasedStateMachine):
         asked = one.hands_over(self.case, to=other)
         other.accepts_the_lead(asked.id)
 
-    @precondition(lambda self: self.offered is None and self.steps > ENOUGH)
+    @precondition(lambda self: self.steps > ENOUGH)
     @rule()
     def reviews(self) -> None:
+        """Also while another is asked: that takes the offer back."""
         if self._tries(lambda: self.officers[self.holder].reviews(self.report), lawful=not self.settled):
-            self.settled = True
+            self.settled, self.offered = True, None
 
     @invariant()
     def exactly_one_service_must_act(self) -> None:

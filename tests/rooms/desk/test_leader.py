@@ -352,6 +352,19 @@ def test_the_other_leader_can_be_called_from_a_dispute_and_from_a_circle(cast: C
         assert f'href="tel:{own}"' not in said
 
 
+def test_an_offer_that_nobody_answers_stands_on_the_keepers_leaders_page(cast: Cast) -> None:
+    offered(cast)
+    said = f"{cast.bergen.name} has not answered whether they take a report that you passed on"
+    assert said not in page(cast.berit)
+    cast.bodil  # noqa: B018 - whom to call
+    with clock.clock_at(clock.now() + timedelta(days=9)):
+        shown = page(cast.berit)
+        assert said in shown
+        assert "9 days have passed" in shown
+        assert "Leader: Bodil" in shown
+        assert said not in page(cast.bodil)
+
+
 def test_what_was_accepted_cannot_be_refused(cast: Cast) -> None:
     report, _child = offered(cast)
     cast.tove.accepts(report)

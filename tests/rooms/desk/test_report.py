@@ -456,6 +456,32 @@ def test_a_report_that_was_passed_on_is_not_reviewed_again_by_its_sender(cast: C
     assert "My words.</textarea>" in answer.content.decode()
 
 
+def test_while_nobody_answers_the_page_offers_to_decide_and_says_what_that_takes_back(cast: Cast) -> None:
+    report, _child = cast.a_report()
+    cast.kari.reviews(report, Outcome.PASSED_ON, to=cast.bergen)
+    shown = page(cast.kari, report)
+    assert f"takes back what you asked of {cast.bergen.name}" in plain(shown)
+    assert "takes back" not in plain(page(cast.tove, report))
+    assert f'<option value="{cast.bergen.id}"' not in shown, "nobody is asked twice"
+    (offer,) = re.findall(r'name="seen" value="([^"]+)"[^>]*>\s*<div hx-get', shown)
+    words = {"outcome": "investigate", "reasoning": "They do not answer."}
+    assert post(cast.kari, f"/reports/{report}/review/", seen=offer, **words).status_code == 302
+    assert stage(cast.kari, report) is Stage.REVIEWED
+    assert post(cast.tove, f"/reports/{report}/accept/").status_code == 404
+
+
+def test_whoever_had_not_seen_the_offer_is_shown_it_and_decides_then_with_the_words_they_had(
+    cast: Cast,
+) -> None:
+    report, _child = cast.a_report()
+    cast.kari.reviews(report, Outcome.PASSED_ON, to=cast.bergen)
+    words = {"outcome": "investigate", "reasoning": "My words."}
+    shown = post(cast.berit, f"/reports/{report}/review/", **words).content.decode()
+    assert "My words.</textarea>" in shown
+    (offer,) = re.findall(r'name="seen" value="([^"]+)"[^>]*>\s*<div', shown.split('id="what"')[1])
+    assert post(cast.berit, f"/reports/{report}/review/", seen=offer, **words).status_code == 302
+
+
 # Words.
 
 

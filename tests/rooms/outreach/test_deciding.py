@@ -55,6 +55,9 @@ def test_danger_can_be_looked_at_again_by_whoever_saw_the_last_answer() -> None:
         ({"outcome": Outcome.PASSED_ON, "passes_to": True}, ""),
         ({"outcome": Outcome.PASSED_ON}, "report.no-receiver"),
         ({"is_ours": False}, "report.not-yours"),
+        ({"stage": Stage.OFFERED}, "report.offered"),  # somebody else has asked another service meanwhile
+        ({"stage": Stage.OFFERED, "saw_the_offer": True}, ""),
+        ({"stage": Stage.REVIEWED, "saw_the_offer": True}, "report.reviewed"),
     ],
 )
 def test_a_review_says_why_and_names_what_its_outcome_needs(change: dict[str, Any], code: str) -> None:

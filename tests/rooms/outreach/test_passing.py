@@ -1,22 +1,25 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Between services: refusing, circles, routing and answering, as tables; and what the database keeps of each."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from cast import Cast
 from lykt.casework.outreach.actions import passing
+from lykt.casework.outreach.actions import reports as acts
 from lykt.casework.outreach.queries import reports
 from lykt.casework.outreach.queries.answers import words_for
-from lykt.casework.outreach.queries.passing import circles, disputes, had_by
+from lykt.casework.outreach.queries.passing import circles, disputes, had_by, unanswered
 from lykt.casework.outreach.rules.answering import letter_for, may_be_answered
 from lykt.casework.outreach.rules.passing import days_between, is_a_circle, may_be_refused
 from lykt.casework.outreach.rules.routing import Heard, company_of, is_routed
 from lykt.casework.outreach.states import Company, CouldBe, How, Of, Outcome, Stage
+from lykt.kernel import clock
 from lykt.kernel.decisions import Refused
 from lykt.kernel.ids import new_id
+from lykt.trust.accounts.states import AgencyKind, Role
 
 REFUSE = {"stage": Stage.OFFERED, "is_the_offered_service": True, "why": "He sleeps in your district."}
 ANSWER = {
@@ -217,6 +220,100 @@ def test_what_was_accepted_is_not_refused_and_what_was_refused_is_not_accepted(c
         passing.refuse_report(found, by=by, why="Not here.")
     with pytest.raises(Refused, match="not-here"):
         cast.tove.accepts(other)
+
+
+@pytest.mark.parametrize("outcome", [Outcome.INVESTIGATE, Outcome.DROP, Outcome.PASSED_ON])
+def test_while_nobody_answers_the_keeper_decides_and_the_offer_is_taken_back(
+    cast: Cast, outcome: Outcome
+) -> None:
+    report, child = passed_on(cast)
+    third = cast.agency("Lia barneverntjeneste", AgencyKind.CHILD_PROTECTION)
+    asked = cast.person("Liv", third, Role.OFFICER, intake=True)
+    more: dict[str, Any] = {"reason": "no_measures_needed"} if outcome is Outcome.DROP else {}
+    more |= {"to": third} if outcome is Outcome.PASSED_ON else {}
+    cast.kari.reviews(report, outcome, **more)
+    for who in (cast.tove, cast.bodil):
+        assert not who.knows_of(child)
+        with who.at_work() as by:
+            assert list(reports.unsettled_reports(by.agency)) == []
+    for act in (cast.tove.accepts, cast.tove.refuses):
+        with pytest.raises(Refused, match="not-here"):
+            act(report)
+    if outcome is Outcome.PASSED_ON:
+        asked.accepts(report)
+        assert asked.report(report).agency == third.id  # type: ignore[union-attr]
+
+
+def test_who_did_not_know_of_the_offer_takes_nothing_back_and_nobody_is_asked_twice(cast: Cast) -> None:
+    report, _child = passed_on(cast)
+    with pytest.raises(Refused, match=r"report\.offered"):
+        cast.kari.reviews(report, seen=None)
+    with pytest.raises(Refused, match=r"report\.offered"):
+        cast.kari.reviews(report, seen=new_id())
+    with pytest.raises(Refused, match=r"report\.no-receiver"):
+        cast.kari.reviews(report, Outcome.PASSED_ON, to=cast.bergen)
+    cast.tove.accepts(report)
+
+
+def test_of_an_acceptance_and_a_decision_at_once_the_first_stands(cast: Cast) -> None:
+    """Each has fetched the report before the other acted: behind the lock they see what was done."""
+    report, child = passed_on(cast)
+    case = cast.tove.opens_a_case(
+        child, lead=cast.tove, report=report
+    )  # reads on, whatever becomes of the offer
+    assert case.lead_id == cast.tove.actor.id
+    with cast.tove.at_work():
+        held = reports.report_to_act_on(report)
+    cast.kari.reviews(report)
+    with pytest.raises(Refused), cast.tove.at_work() as by:
+        acts.accept_report(held, by=by)
+    assert cast.kari.report(report).agency == cast.oslo.id  # type: ignore[union-attr]
+
+    other, _child = passed_on(cast)
+    with cast.kari.at_work():
+        held = reports.report_to_act_on(other)
+        offer = reports.waiting_offer(held)
+    assert offer is not None
+    cast.tove.accepts(other)
+    with pytest.raises(Refused), cast.kari.at_work() as by:
+        acts.review_report(held, by=by, outcome=Outcome.INVESTIGATE, why="Ours.", seen=offer.id)
+    assert cast.tove.report(other).agency == cast.bergen.id  # type: ignore[union-attr]
+
+
+def test_a_leader_who_reads_on_accepts_no_more_what_was_taken_back(cast: Cast) -> None:
+    report, child = passed_on(cast)
+    cast.tove.opens_a_case(child, lead=cast.tove, report=report)
+    cast.kari.reviews(report)
+    for who in (cast.bodil, cast.tove):
+        assert who.report(report) is not None
+    with pytest.raises(Refused) as no:
+        cast.bodil.accepts(report)
+    assert no.value.decision.code == "report.not-offered"
+
+
+def test_an_offer_that_was_taken_back_goes_in_no_circle(cast: Cast) -> None:
+    report, _child = passed_on(cast)
+    cast.tove.accepts(report)
+    cast.tove.reviews(report, Outcome.PASSED_ON, to=cast.oslo)
+    third = cast.agency("Lia barneverntjeneste", AgencyKind.CHILD_PROTECTION)
+    cast.tove.reviews(report, Outcome.PASSED_ON, to=third)
+    with cast.bodil.at_work() as by:
+        assert circles(by) == []
+
+
+def test_an_offer_is_told_of_when_a_day_has_gone_until_somebody_answers(cast: Cast) -> None:
+    report, _child = passed_on(cast)
+    now = clock.now()
+    for hours, is_told_of in ((23, False), (25, True), (24 * 9, True)):
+        with clock.clock_at(now + timedelta(hours=hours)), cast.berit.at_work() as by:
+            told = unanswered(by)
+            assert [(one.report, one.to) for one in told] == [(report, cast.bergen.id)] * is_told_of
+        with clock.clock_at(now + timedelta(hours=hours)), cast.bodil.at_work() as by:
+            assert unanswered(by) == []
+    assert told[0].days == 9
+    cast.tove.refuses(report)
+    with clock.clock_at(now + timedelta(days=9)), cast.berit.at_work() as by:
+        assert unanswered(by) == []
 
 
 def test_a_stranger_neither_refuses_nor_learns_that_there_is_something(cast: Cast) -> None:

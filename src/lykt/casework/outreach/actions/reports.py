@@ -241,19 +241,24 @@ def review_report(
     why: str,
     reason: str = "",
     to: Agency | None = None,
+    seen: UUID | None = None,
 ) -> Review:
     """The service has decided what to do, and the duties that follow have begun. Of two at once, the first stands.
 
     Passed on, the report stays the sender's until a named person of the other service has accepted it: no clock
-    starts anew (NO-04).
+    starts anew (NO-04). Until then the sender may decide after all, or ask another: `seen` is the offer that it takes back
+    by that, and whoever did not know of it is shown it first.
     """
     report.refresh_from_db(
         fields=["agency"]
     )  # behind the children's locks: somebody may have accepted it meanwhile
     lawful = {choice.id for choice in load_pack(by.pack).choices.drop_reasons}
+    offer = waiting_offer(report)
+    asked = offer.to_agency if offer else None
     deciding.may_be_reviewed(
         stage=stage(report), outcome=outcome, reason=reason, lawful_reasons=lawful, why=why,
-        passes_to=bool(to and to.receives and to.id != report.agency), is_ours=report.agency == by.agency,
+        passes_to=bool(to and to.receives and to.id not in (report.agency, asked)),
+        is_ours=report.agency == by.agency, saw_the_offer=bool(offer and offer.id == seen),
     ).or_refuse()  # fmt: skip
     review = Review.objects.create(
         id=ids.new_id(),
@@ -267,6 +272,9 @@ def review_report(
         reviewed_by=by.id,
     )
     happened(report, by, "concern_report.reviewed", {"outcome": outcome})
+    if asked:
+        for child in report.child_ids():
+            end_reading(child, service=asked, by=by, why="report.review")
     if outcome is Outcome.PASSED_ON and to:
         for child in report.child_ids():
             begin_reading(child, service=to.id, why="report.review")
@@ -278,6 +286,7 @@ def review_report(
 @verb("report.accept")
 def accept_report(report: ConcernReport, *, by: Actor) -> Acceptance:
     """The report is this service's from now on, by a named person; the same clock goes on. The sender's reading ends."""
+    report.refresh_from_db(fields=["agency"])
     offer = waiting_offer(report)
     deciding.may_be_accepted(
         stage=stage(report), is_the_offered_service=bool(offer and offer.to_agency == by.agency)

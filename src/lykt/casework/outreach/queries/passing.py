@@ -3,11 +3,11 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from lykt.casework.outreach.models import ConcernReport, Refusal
-from lykt.casework.outreach.queries.reports import reports, unsettled_reports
+from lykt.casework.outreach.models import ConcernReport, Refusal, Review
+from lykt.casework.outreach.queries.reports import reports, unsettled_reports, waiting_offer
 from lykt.casework.outreach.rules.passing import days_between, is_a_circle
 from lykt.casework.outreach.rules.routing import Heard, company_of
 from lykt.casework.outreach.states import Company, Outcome
@@ -16,6 +16,8 @@ from lykt.kernel.actor import Actor
 from lykt.record.people.queries import told_about
 from lykt.record.people.states import Mark
 from lykt.trust.packs.loading import load_pack
+
+A_DAY = timedelta(days=1)
 
 
 def had_by(report: ConcernReport) -> list[UUID]:
@@ -66,6 +68,31 @@ def disputes(by: Actor) -> list[Dispute]:
 
 
 @dataclass(frozen=True, slots=True)
+class Unanswered:
+    """An offer to another service that nobody there has answered: since when, and for how many days."""
+
+    report: UUID
+    to: UUID
+    asked_at: datetime
+    days: int
+
+
+def unanswered(by: Actor) -> list[Unanswered]:
+    """What this service has asked another to take more than a day ago, without an answer; the oldest first."""
+    now, zone = clock.now(), load_pack(by.pack).zone
+    asked = [
+        (report.id, offer.to_agency, offer.reviewed_at)
+        for report in unsettled_reports(by.agency)
+        if report.agency == by.agency and (offer := waiting_offer(report)) and offer.to_agency
+    ]
+    return [
+        Unanswered(report, to, at, days_between(at, now, zone))
+        for report, to, at in sorted(asked, key=lambda one: one[2])
+        if now - at > A_DAY
+    ]
+
+
+@dataclass(frozen=True, slots=True)
 class Circle:
     """A report that has been passed back to a service that had it before."""
 
@@ -81,7 +108,9 @@ def circles(by: Actor) -> list[Circle]:
     now, zone = clock.now(), load_pack(by.pack).zone
     found = []
     for report in unsettled_reports(by.agency):
-        passed = [one for one in report.reviews.all() if one.outcome == Outcome.PASSED_ON]
+        asked = [one for one in report.reviews.all() if one.outcome == Outcome.PASSED_ON]
+        waits = waiting_offer(report)
+        passed = [one for one in asked if _is_answered(one) or one == waits]  # the others were taken back
         for place, one in enumerate(passed):
             before = [p.agency for p in passed[:place] if hasattr(p, "acceptance")]
             if one.to_agency and is_a_circle(to=one.to_agency, had_by=before):
@@ -89,6 +118,10 @@ def circles(by: Actor) -> list[Circle]:
                 found.append(Circle(report.id, one.agency, one.to_agency, report.received_at, days))
                 break
     return found
+
+
+def _is_answered(offer: Review) -> bool:
+    return hasattr(offer, "acceptance") or hasattr(offer, "refusal")
 
 
 def refused_by_me(report: UUID, *, by: Actor) -> bool:

@@ -48,7 +48,10 @@ def report_to_act_on(id: UUID) -> ConcernReport:
 
 def unsettled_reports(agency: UUID) -> QuerySet[ConcernReport]:
     """What this service must still decide about, and what was passed on to it and nobody has accepted; oldest first."""
-    offered = Review.objects.filter(report=OuterRef("pk"), to_agency=agency, acceptance=None, refusal=None)
+    later = Review.objects.filter(report=OuterRef("report"), reviewed_at__gt=OuterRef("reviewed_at"))
+    offered = Review.objects.filter(
+        ~Exists(later), report=OuterRef("pk"), to_agency=agency, acceptance=None, refusal=None
+    )
     return undecided().filter(Q(agency=agency) | Exists(offered))
 
 

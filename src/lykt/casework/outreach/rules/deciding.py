@@ -43,10 +43,14 @@ def may_be_reviewed(
     why: str,
     passes_to: bool,
     is_ours: bool,
+    saw_the_offer: bool = False,
 ) -> Decision:
-    """One review ends a report. Dropping takes one of the pack's reasons; no lack of name or address is one."""
+    """One review ends a report. Dropping takes one of the pack's reasons; no lack of name or address is one.
+
+    While another service is asked to take it, whoever knows of that very offer decides all the same: it is taken back.
+    """
     return all_of(
-        _is_not_settled(stage),
+        _is_not_settled(stage, saw_the_offer=saw_the_offer),
         YES
         if is_ours
         else no("report.not-yours", _("This report is with another service now."), Family.NOT_NOW),
@@ -63,14 +67,14 @@ def may_be_accepted(*, stage: Stage, is_the_offered_service: bool) -> Decision:
     return YES
 
 
-def _is_not_settled(stage: Stage) -> Decision:
+def _is_not_settled(stage: Stage, *, saw_the_offer: bool) -> Decision:
     if stage is Stage.REVIEWED:
         return no(
             "report.reviewed",
             _("Somebody has reviewed this report while you were writing. Your words are kept below."),
             Family.NOT_NOW,
         )
-    if stage is Stage.OFFERED:
+    if stage is Stage.OFFERED and not saw_the_offer:
         return no(
             "report.offered",
             _("This report has been passed on and waits for the other service to accept it."),

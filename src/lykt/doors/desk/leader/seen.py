@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from lykt.casework.cases import queries as cases
 from lykt.casework.cases.queries import DoneAlone
 from lykt.casework.outreach.queries import reports
-from lykt.casework.outreach.queries.passing import Circle, Dispute, circles, disputes
+from lykt.casework.outreach.queries.passing import Circle, Dispute, Unanswered, circles, disputes, unanswered
 from lykt.casework.outreach.queries.slips import Pressing, first_of_all, pressing
 from lykt.doors.desk.duties.rows import child_path, is_to_do, nameless, owing, report_path
 from lykt.doors.desk.report.wording import beginning
@@ -78,6 +78,7 @@ class Seen:
     away: tuple[Away, ...]
     disputes: tuple[Dispute, ...]
     circles: tuple[Circle, ...]
+    unanswered: tuple[Unanswered, ...]
     to_judge: tuple[ToJudge, ...]
     work: tuple[Work, ...]
     agencies: Mapping[UUID, str]
@@ -98,9 +99,9 @@ def seen_by(by: Actor) -> Seen:
     children = {one.child for one in owed} | {child for done in judging for child in done.child_ids()}
     names = names_for(children)
     today = clock.today(pack.zone)
-    disputed, in_circles = tuple(disputes(by)), tuple(circles(by))
+    disputed, in_circles, asked = tuple(disputes(by)), tuple(circles(by)), tuple(unanswered(by))
     between = {id for one in disputed for id in (one.kept_by, one.refused_by)}
-    between |= {id for one in in_circles for id in (one.holder, one.to)}
+    between |= {id for one in in_circles for id in (one.holder, one.to)} | {one.to for one in asked}
     by_the_clock: dict[str, list[DutyRow]] = {"late": [], "today": []}
     count: dict[UUID, Counter[str]] = {}
     for one in sorted(owed, key=lambda one: str(leads[one.child].lead) if one.child in leads else ""):
@@ -119,6 +120,7 @@ def seen_by(by: Actor) -> Seen:
         away=_away(by, Counter(case.lead_id for case in led)),
         disputes=disputed,
         circles=in_circles,
+        unanswered=asked,
         to_judge=_to_judge(judging, names, by, pack),
         work=_work(led, count),
         agencies={one.id: one.name for one in accounts.agencies()},

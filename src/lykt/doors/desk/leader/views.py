@@ -109,6 +109,9 @@ def _page(
             )
             for one in seen.circles
         ],
+        "unanswered": [
+            (one, seen.agencies.get(one.to, ""), seen.leaders.get(one.to, ())) for one in seen.unanswered
+        ],
         "principle": principle,
         "responsible": principle.text[language] if principle else "",
         "judging": [

@@ -103,7 +103,8 @@ def check_form(reading: Reading, typed: Mapping[str, Any]) -> CheckForm:
 
 def review_form(reading: Reading, sent: Mapping[str, Any] | None = None) -> ReviewForm:
     """The review's form: as it was sent, else as its writer left it."""
-    services = [(str(a.id), a.name) for a in accounts.receivers() if a.id != reading.standing.report.agency]
+    not_to = {reading.standing.report.agency, reading.offer.to_agency if reading.offer else None}
+    services = [(str(a.id), a.name) for a in accounts.receivers() if a.id not in not_to]
     draft = None if sent else draft_of(draft_name(reading.id), by=reading.by)
     return ReviewForm(
         sent,

@@ -44,6 +44,13 @@ class Check(Protocol):
     checked_by: UUID
 
 
+class Offer(Protocol):
+    """A report passed on."""
+
+    id: UUID
+    to_agency: UUID | None
+
+
 @dataclass(frozen=True, slots=True)
 class ChildSeen:
     """A child of the report: what is said, where the case stands, and which records are held to be the same child."""
@@ -99,6 +106,11 @@ class Reading:
         review = self.standing.review
         waits = self.standing.stage is Stage.OFFERED and review is not None
         return waits and review is not None and review.to_agency == self.by.agency
+
+    @property
+    def offer(self) -> Offer | None:
+        """What we have asked another service to take and nobody there has answered: decided here, it is taken back."""
+        return self.standing.review if self.is_ours and self.standing.stage is Stage.OFFERED else None
 
     @property
     def is_ours(self) -> bool:

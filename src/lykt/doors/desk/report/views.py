@@ -16,6 +16,7 @@ from lykt.casework.outreach.actions import reports as actions
 from lykt.casework.outreach.actions.drafts import drop_draft, keep_draft
 from lykt.casework.outreach.queries import reports
 from lykt.casework.outreach.states import Danger, Outcome, Stage
+from lykt.doors.desk.duties.asking import as_uuid
 from lykt.doors.desk.report.forms import CheckForm
 from lykt.doors.desk.report.page import (
     Request,
@@ -87,6 +88,7 @@ def review(request: Request, id: UUID) -> HttpResponse:
             why=told["reasoning"],
             reason=told["reason"],
             to=accounts.receivers().filter(pk=told["to"]).first() if told["to"] else None,
+            seen=as_uuid(request.POST.get("seen", "")),
         )
     except Refused as no:
         return refused(request, no, id, review_form=form)
