@@ -283,9 +283,12 @@ def test_of_an_acceptance_and_a_decision_at_once_the_first_stands(cast: Cast) ->
 def test_a_leader_who_reads_on_accepts_no_more_what_was_taken_back(cast: Cast) -> None:
     report, child = passed_on(cast)
     cast.tove.opens_a_case(child, lead=cast.tove, report=report)
-    cast.kari.reviews(report)
+    third = cast.agency("Lia barneverntjeneste", AgencyKind.CHILD_PROTECTION)
+    cast.kari.reviews(report, Outcome.PASSED_ON, to=third)
     for who in (cast.bodil, cast.tove):
         assert who.report(report) is not None
+        with who.at_work() as by:
+            assert list(reports.unsettled_reports(by.agency)) == [], "it waits for them no more"
     with pytest.raises(Refused) as no:
         cast.bodil.accepts(report)
     assert no.value.decision.code == "report.not-offered"
