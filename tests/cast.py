@@ -511,6 +511,19 @@ class Cast:
         with self.ground.as_process("intake"):
             return take_in_for(service)
 
+    def tells(
+        self, text: str, *, many: bool = False, to: Agency | None = None
+    ) -> tuple[UUID, tuple[str, ...]]:
+        """A young person has told on the public page, from a source that sends very many or not: the report, the receipt."""
+        service = to or self.oslo
+        with self.ground.as_process("tell"):
+            receipt = slips.drop_slip(
+                ids.new_id(), service=service.slug, words={"writer": "self", "text": text}, language="nb",
+                key="ab" * 32, many=many,
+            )  # fmt: skip
+        (report,) = self._taken_in(service)
+        return report, receipt
+
     def covers(self, leader: "Player | None" = None) -> Cover:
         """The leader of a day's service has handed its nights to the night service."""
         night = self.vakta  # made here, and not within a piece of work that may be refused

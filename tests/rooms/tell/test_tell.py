@@ -767,6 +767,41 @@ def test_what_is_added_lifts_a_checked_report_until_somebody_has_looked(
     assert unchecked(cast.kari) == []
 
 
+def test_a_flood_stands_after_the_child_who_says_the_same_and_nothing_of_it_is_hidden(cast: Cast) -> None:
+    """Among equals only: a flood with words of harm still stands before whoever says nothing of danger."""
+    cast.covers()
+    cast.has_the_watch()
+    flood, child = [cast.tells(f"jeg vil dø {number}", many=True)[0] for number in range(3)], []
+    child.append(cast.tells("jeg vil dø, ekte")[0])
+    calm = cast.tells("jeg fryser")[0]
+    calm_flood = cast.tells("hei", many=True)[0]
+    order = [f"report-{report}" for report in (*child, *flood, calm, calm_flood)]
+    with (
+        override_settings(ROOT_URLCONF="lykt.house.urls"),
+        translation.override("en"),
+        cast.nils.at_work() as by,
+    ):
+        night = list(night_of(by, load_pack("no")).unchecked)
+    for rows in (unchecked(cast.kari), night):
+        assert [row.id for row in rows] == order
+        assert ["Very many messages came from the same network" in row.flood for row in rows] == [
+            0,
+            1,
+            1,
+            1,
+            0,
+            1,
+        ]
+
+
+def test_who_adds_from_elsewhere_than_the_flood_stands_with_the_others(cast: Cast) -> None:
+    report, receipt = cast.tells("jeg vil dø", many=True)
+    assert unchecked(cast.kari)[0].flood
+    cast.kari.checks(report)
+    cast.comes_back(receipt, "jeg vil dø nå")
+    assert [row.flood for row in unchecked(cast.kari)] == [""]
+
+
 def test_the_leader_is_told_of_a_flood_and_nobody_else(cast: Cast, passer: Passer, ground: Ground) -> None:
     for number in range(AT_ONCE):
         passer.sends("/nb/worry", {"text": f"nummer {number}"})

@@ -15,3 +15,12 @@ def harm_words(harm: str) -> str:
     if harm == Harm.UNSURE:
         return _("Asked about danger, or about hurting themselves, whoever wrote does not know.")
     return ""
+
+
+def flood_words(is_of_many: bool) -> str:
+    """Why it stands after others like it; "" for what did not come with very many at once."""
+    return (
+        _("Very many messages came from the same network at the same time. Read it all the same.")
+        if is_of_many
+        else ""
+    )

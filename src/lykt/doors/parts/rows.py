@@ -158,6 +158,7 @@ class InboxRow:
     id: str = ""
     why: str = ""  # why it stands before the others
     added: Moment | None = None  # when its sender last added to it, if nobody has looked since
+    flood: str = ""  # why it stands after others like it
 
 
 @dataclass(frozen=True, slots=True)

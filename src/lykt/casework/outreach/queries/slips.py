@@ -56,11 +56,21 @@ class Pressing:
         )
 
     @property
-    def place(self) -> tuple[bool, bool, bool, datetime]:
-        """Its place among those: somebody may be in danger, then who does not know, then what was added, then what came first."""
+    def is_of_many(self) -> bool:
+        """Whether all that nobody has looked at yet came from a source that sent very many at that time."""
+        came = [each.many for each in self.unseen]
+        if self.standing.check is None:
+            came.append(bool(self.slip and self.slip.many))
+        return bool(came) and all(came)
+
+    @property
+    def place(self) -> tuple[bool, bool, bool, bool, datetime]:
+        """Its place among those: somebody may be in danger, then who does not know; a flood after its equals, for a child
+        may wait behind it; then what was added, then what came first."""
         return (
             self.harm in (Harm.NONE, Harm.UNSURE),
             not self.harm,
+            self.is_of_many,
             not self.unseen,
             self.standing.report.received_at,
         )

@@ -18,7 +18,7 @@ from lykt.casework.outreach.queries.reports import Standing
 from lykt.casework.outreach.queries.slips import first_of_all
 from lykt.casework.outreach.states import Danger, Stage
 from lykt.doors.desk.inbox.seen import Seen
-from lykt.doors.parts.harm import harm_words
+from lykt.doors.parts.harm import flood_words, harm_words
 from lykt.doors.parts.rows import DutyRow, InboxRow
 from lykt.kernel.actor import Actor
 from lykt.record.duties.queries import Owed
@@ -152,6 +152,7 @@ class _Writer:
             whose=self._whose([about.child_id for about in report.abouts.all()]),
             id=f"report-{report.id}",
             why=harm_words(pressing.harm),
+            flood=flood_words(pressing.is_of_many),
             added=unseen[-1].written_at if unseen else None,
         )
 

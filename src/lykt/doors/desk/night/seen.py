@@ -19,7 +19,7 @@ from lykt.doors.desk.child.age import Decided, age_of, age_sentence
 from lykt.doors.desk.child.words import upper
 from lykt.doors.desk.duties.rows import nameless, said
 from lykt.doors.desk.report.wording import beginning
-from lykt.doors.parts.harm import harm_words
+from lykt.doors.parts.harm import flood_words, harm_words
 from lykt.doors.parts.rows import InboxRow
 from lykt.doors.parts.saying import Moment
 from lykt.kernel import clock
@@ -101,6 +101,7 @@ def night_of(by: Actor, pack: Pack, *, words: str = "") -> Night:
             action=action,
             id=f"report-{one.report.id}",
             why=harm_words(pressed.harm),
+            flood=flood_words(pressed.is_of_many),
             added=unseen[-1].written_at if unseen else None,
         )
 
