@@ -530,3 +530,11 @@ def test_passed_on_unchecked_the_night_and_both_leaders_still_see_it_on_top(cast
     cast.kari.reviews(report, Outcome.PASSED_ON, to=cast.bergen)
     for who, path in ((cast.nils, "/night/"), (cast.berit, "/leader/"), (cast.bodil, "/leader/")):
         assert "He is driven away tonight." in words(page(who, path), "unchecked"), path
+
+
+def test_handed_over_unchecked_the_night_still_sees_it_on_top(covered: Cast) -> None:
+    report, _child = covered.a_report(text="He is driven away tonight.")
+    covered.nils.hands_over_to_the_day(report)
+    assert "He is driven away tonight." in words(page(covered.nils, "/night/"), "unchecked")
+    covered.nils.checks(report)
+    assert "He is driven away tonight." not in words(page(covered.nils, "/night/"), "unchecked")

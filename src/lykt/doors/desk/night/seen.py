@@ -118,8 +118,8 @@ def night_of(by: Actor, pack: Pack, *, words: str = "") -> Night:
 
 
 def _is_handed_over(pressed: Pressing, tasks: Mapping[UUID, Handed]) -> bool:
-    """What the sender has added and nobody who looked for danger has read, the night looks at, handed over or not."""
-    return pressed.standing.report.id in tasks and not pressed.unseen
+    """What nobody has looked at for danger, or not since its sender added to it, the night looks at, handed over or not."""
+    return pressed.standing.report.id in tasks and not pressed.must_be_looked_at
 
 
 def task_rows(tasks: Sequence[Handed], *, accepts: bool = False) -> tuple[TaskRow, ...]:
