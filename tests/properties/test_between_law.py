@@ -218,7 +218,7 @@ class Between(RuleBasedStateMachine):
         if not hasattr(self, "report"):
             return
         assert (self.cast.nils.report(self.report) is not None) is self._is_the_nights
-        is_open = {self.holder} if not self.settled else set()
+        is_open = {self.holder}  # reviewed to be looked into, too: with no lead, and then with one
         if self.case is not None:
             is_open.add(self.lead)
         seen = {one.id: one for one in self._night_sees()}

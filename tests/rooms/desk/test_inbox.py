@@ -226,3 +226,48 @@ def test_a_name_that_is_markup_is_shown_and_never_run(cast: Cast, language: str)
     page = inbox(cast.kari, language)
     assert "<script>x" not in page
     assert "&lt;script&gt;x" in page
+
+
+def test_reviewed_and_led_by_nobody_a_report_stands_there_until_a_lead_is_named(cast: Cast) -> None:
+    report, child = cast.a_report()
+    cast.kari.checks(report)
+    cast.kari.reviews(report)
+    page = inbox(cast.kari)
+    assert re.search(
+        r"Reviewed, and nobody is the lead yet \(1\) Name the lead.*Momo", section(page, "leadless")
+    )
+    assert page.index('id="unchecked"') < page.index('id="leadless"') < page.index('id="later"')
+    assert "Velg ansvarlig saksbehandler" in section(inbox(cast.kari, "nb"), "leadless")
+    cast.kari.opens_a_case(child, lead=cast.jonas)
+    assert section(inbox(cast.kari), "leadless") == ""
+
+
+def test_danger_first_among_what_nobody_leads_and_a_record_joined_to_one_with_a_lead_is_led(
+    cast: Cast,
+) -> None:
+    for names, danger in ((["Bilal"], Danger.CAN_WAIT), (["Amir"], Danger.ACT_NOW)):
+        report, _child = cast.a_report(children=[{"names": names}])
+        cast.kari.checks(report, danger, "A car comes for him tonight.")
+        cast.kari.reviews(report)
+    _case, known = cast.a_case(cast.jonas)
+    report, same = cast.a_report(children=[{"names": ["Samir"]}])
+    cast.kari.checks(report)
+    cast.kari.reviews(report)
+    said = section(inbox(cast.kari), "leadless")
+    assert re.search(
+        r"There is danger now: name the lead.*Amir.*Name the lead.*Bilal.*Name the lead.*Samir", said
+    )
+    cast.kari.joins(known, same)
+    assert "Samir" not in section(inbox(cast.kari), "leadless")
+
+
+def test_what_nobody_leads_takes_no_more_questions_when_there_is_more_of_it(cast: Cast) -> None:
+    asked = []
+    for names in (["Bilal"], ["Amir"], ["Samir"]):
+        report, _child = cast.a_report(children=[{"names": names}])
+        cast.kari.checks(report)
+        cast.kari.reviews(report)
+        with CaptureQueriesContext(connection) as found:
+            inbox(cast.kari)
+        asked.append(len(found))
+    assert len(set(asked[1:])) == 1

@@ -365,6 +365,21 @@ def test_an_offer_that_nobody_answers_stands_on_the_keepers_leaders_page(cast: C
         assert said not in page(cast.bodil)
 
 
+def test_what_is_to_be_looked_into_and_led_by_nobody_stands_on_the_leaders_page(cast: Cast) -> None:
+    report, child = cast.a_report()
+    cast.kari.checks(report, Danger.ACT_NOW, "A car comes for him tonight.")
+    cast.kari.reviews(report)
+    page = signed_in(cast.berit).get("/leader/").content.decode()
+    assert "Reviewed, and nobody is the lead yet" in page
+    assert "There is danger now: name the lead" in page
+    assert f'href="/reports/{report}/"' in page
+    with clock.clock_at(clock.now() + timedelta(hours=25)):
+        assert "There is danger now" not in signed_in(cast.berit).get("/leader/").content.decode()
+    cast.kari.opens_a_case(child, lead=cast.jonas)
+    page = signed_in(cast.berit).get("/leader/").content.decode()
+    assert "nobody is the lead yet" not in page
+
+
 def test_what_was_accepted_cannot_be_refused(cast: Cast) -> None:
     report, _child = offered(cast)
     cast.tove.accepts(report)

@@ -8,12 +8,15 @@ import pytest
 
 from cast import Cast, Player
 from ground import Ground
+from lykt.casework.cases.models import Case
+from lykt.casework.cases.states import CaseState
 from lykt.casework.outreach.queries import night
 from lykt.casework.outreach.states import Danger, Outcome
 from lykt.kernel import clock
 from lykt.record.duties.actions import retract_happening
 from lykt.record.duties.queries import happenings_of
 from lykt.trust.office.rota import actions as office
+from lykt.trust.packs.loading import load_pack
 from nights import happens, relations, seen
 
 
@@ -172,3 +175,60 @@ def test_a_service_whose_cover_has_ended_is_not_named_and_neither_is_its_lead(ca
         office.end_cover(cover, by=by, why="We have a night duty of our own.")
     (service,) = seen(cast.nils, child).services
     assert (service.name, service.lead, service.phone) == (cast.bergen.name, "", "")
+
+
+# What is decided, and nobody leads yet.
+
+
+def test_reviewed_to_be_looked_into_a_child_stays_the_nights_until_a_case_says_whose_it_is(
+    covered: Cast, ground: Ground
+) -> None:
+    """A review makes nobody responsible: between it and the case, the night would otherwise know nothing."""
+    report, child = covered.a_report()
+    covered.kari.checks(report, Danger.ACT_NOW, "A car comes for him tonight.")
+    covered.kari.reviews(report)
+    assert relations(ground, child) == {"night"}
+    assert seen(covered.nils, child).danger_why == "A car comes for him tonight."
+    covered.kari.opens_a_case(child, lead=covered.jonas)
+    assert relations(ground, child) == {"night"}
+    with ground.as_process("owner"):
+        Case.objects.filter(child=child).update(state=CaseState.CLOSED)
+    assert relations(ground, child) == set()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "kinds"),
+    [(Outcome.INVESTIGATE, {"night"}), (Outcome.IN_INVESTIGATION, {"night"}), (Outcome.DROP, set())],
+)
+def test_only_what_is_to_be_looked_into_stays_the_nights(
+    covered: Cast, ground: Ground, outcome: Outcome, kinds: set[str]
+) -> None:
+    report, child = covered.a_report()
+    covered.kari.checks(report)
+    covered.kari.reviews(report, outcome, reason=_a_reason() if outcome is Outcome.DROP else "")
+    assert relations(ground, child) == kinds
+
+
+def _a_reason() -> str:
+    return load_pack("no").choices.drop_reasons[0].id
+
+
+def test_an_investigation_that_was_concluded_without_a_case_is_over_also_for_the_night(
+    covered: Cast, ground: Ground
+) -> None:
+    report, child = covered.a_report()
+    covered.kari.checks(report)
+    covered.kari.reviews(report)
+    happens(covered.kari, child, "investigation.concluded")
+    assert relations(ground, child) == set()
+    takes_back(covered.kari, child, "investigation.concluded")
+    assert relations(ground, child) == {"night"}
+
+
+def test_a_night_that_begins_later_has_what_nobody_leads(cast: Cast, ground: Ground) -> None:
+    cast.has_the_watch()
+    report, child = cast.a_report()
+    cast.kari.checks(report)
+    cast.kari.reviews(report)
+    cast.covers()
+    assert relations(ground, child) == {"night"}

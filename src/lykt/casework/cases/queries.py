@@ -8,21 +8,24 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from lykt.casework.cases.models import Case, HandOver, Note, NotePart, NoteSeen
 from lykt.casework.cases.rules import is_done_alone, judged_by_day, may_be_mended
 from lykt.casework.cases.states import LOOKED_BACK, MENDABLE_FOR, CaseState, Part
-from lykt.casework.outreach.models import ConcernReport, ReportAbout
+from lykt.casework.outreach.models import AcuteCheck, ConcernReport, ReportAbout, Review
+from lykt.casework.outreach.states import Danger, Outcome
 from lykt.kernel import clock
 from lykt.kernel.actor import Actor
 from lykt.record.duties.models import Happening
+from lykt.record.people.queries import records_of
 from lykt.trust.accounts import queries as accounts
 from lykt.trust.accounts.models import Membership
 from lykt.trust.accounts.states import Role
 from lykt.trust.packs.loading import load_pack
 
 PAGE = 50
+_DANGER_IS_NOW = timedelta(hours=24)  # as the night sees it
 
 
 def cases() -> QuerySet[Case]:
@@ -201,6 +204,58 @@ def open_cases_in(agency: UUID) -> list[Case]:
     return list(
         cases().filter(agency=agency, state=CaseState.OPEN).order_by("lead__person__name", "opened_at")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutLead:
+    """Children of one report that is to be looked into, whom nobody in the service leads."""
+
+    report: UUID
+    children: tuple[UUID, ...]
+    decided_at: datetime
+    danger_now: bool  # somebody has said so within a day
+
+
+def without_lead(agency: UUID) -> list[WithoutLead]:
+    """What this service has decided to look into with no lead since, as far as the actor reads it: danger first, then the
+    oldest. Whoever is known to be the same child as one who has a lead here has one; what was concluded needs none."""
+    led = Q(state=CaseState.OPEN) | Q(opened_at__gte=OuterRef("reviewed_at"))
+    concluded = Happening.objects.filter(
+        child=OuterRef("child"),
+        agency=agency,
+        what="investigation.concluded",
+        at__gte=OuterRef("report__received_at"),
+        retraction=None,
+    )
+    decided = Review.objects.filter(
+        report=OuterRef("report"), outcome__in=[Outcome.INVESTIGATE, Outcome.IN_INVESTIGATION]
+    )
+    lacking = list(
+        ReportAbout.objects.filter(report__agency=agency)
+        .annotate(reviewed_at=Subquery(decided.values("reviewed_at")[:1]))
+        .filter(~Exists(Case.objects.filter(led, child=OuterRef("child"), agency=agency)), ~Exists(concluded))
+        .exclude(reviewed_at=None)
+        .order_by("reviewed_at", "report", "child")
+    )
+    records = records_of({about.child_id for about in lacking}) if lacking else {}
+    known = open_cases_of(set().union(*records.values())).filter(agency=agency) if lacking else ()
+    are_led = {case.child_id for case in known}
+    found: dict[UUID, list[ReportAbout]] = {}
+    for about in lacking:
+        if are_led.isdisjoint(records[about.child_id]):
+            found.setdefault(about.report_id, []).append(about)
+    lately = AcuteCheck.objects.filter(report__in=found, checked_at__gt=clock.now() - _DANGER_IS_NOW)
+    danger = dict(lately.order_by("checked_at", "id").values_list("report", "outcome")) if found else {}
+    rows = [
+        WithoutLead(
+            report,
+            tuple(about.child_id for about in abouts),
+            abouts[0].reviewed_at,  # type: ignore[attr-defined]
+            danger.get(report) == Danger.ACT_NOW,
+        )
+        for report, abouts in found.items()
+    ]
+    return sorted(rows, key=lambda one: not one.danger_now)
 
 
 @dataclass(slots=True)

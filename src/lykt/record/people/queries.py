@@ -39,6 +39,20 @@ def same_child(child: UUID) -> list[UUID]:
     return found
 
 
+def records_of(children: Collection[UUID]) -> dict[UUID, set[UUID]]:
+    """For each of these records itself and those that people have joined to it, as `same_child` finds them: as many
+    questions as the longest chain has joins, however many records there are."""
+    same, ahead = {one: {one} for one in children}, set(children)
+    while ahead:
+        edges = joins().filter(Q(child__in=ahead) | Q(other__in=ahead)).values_list("child_id", "other_id")
+        ahead = set()
+        for edge in edges:
+            ahead |= set(edge) - set(same)
+            whole = set().union(*(same.get(end, {end}) for end in edge))
+            same.update(dict.fromkeys(whole, whole))
+    return {one: same[one] for one in children}
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A claim with the marks people put on it: what the child's page shows."""

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from lykt.casework.outreach.queries.reports import Standing
 from lykt.casework.outreach.queries.slips import first_of_all
 from lykt.casework.outreach.states import Danger, Stage
+from lykt.doors.desk.duties.leadless import heading, lead_rows, tone_of
 from lykt.doors.desk.inbox.seen import Seen
 from lykt.doors.parts.harm import flood_words, harm_words
 from lykt.doors.parts.rows import DutyRow, InboxRow
@@ -82,6 +83,8 @@ class _Writer:
         )
         yield Section("acting", _("Danger now, and not yet reviewed"),
                       tuple(self._report(one, _("Open")) for one in acting), tone="danger")  # fmt: skip
+        yield Section("leadless", heading(), lead_rows(self.seen.leadless, self.seen.names),
+                      tone=tone_of(self.seen.leadless))  # fmt: skip
         yield Section("offered", _("Passed on to you: nobody has accepted yet"),
                       tuple(self._report(one, _("Accept")) for one in offered), tone="today")  # fmt: skip
         yield from self._by_the_clock({one.report.id for one in unchecked})

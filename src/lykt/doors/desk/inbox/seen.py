@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from lykt.casework.cases import queries as cases
+from lykt.casework.cases.queries import WithoutLead
 from lykt.casework.outreach.queries import reports
 from lykt.casework.outreach.queries.night import Handed, tasks_for
 from lykt.casework.outreach.queries.reports import Standing
@@ -33,6 +34,7 @@ class Seen:
     agencies: Mapping[UUID, str]
     on_duty: tuple[str, str]  # name and phone; "" for nobody
     whole: bool  # whether everything that comes in to the service stands here: for the front door and the leaders
+    leadless: tuple[WithoutLead, ...]  # to be looked into, and nobody leads it
     handed: tuple[Handed, ...]  # by the night, and nobody here has accepted it
     pressing: Mapping[
         UUID, Pressing
@@ -49,6 +51,8 @@ def seen_by(by: Actor) -> Seen:
     owed = [one for one in still_owed(agency=by.agency) if one.stored.report]
     children = {about.child_id for one in waiting for about in one.report.abouts.all()}
     children |= {one.child for one in owed}
+    leadless = cases.without_lead(by.agency)
+    children |= {child for one in leadless for child in one.children}
     words = reports.words_by_report([one.report.id for one in waiting])
     handed = tasks_for(by.agency)
     return Seen(
@@ -65,6 +69,7 @@ def seen_by(by: Actor) -> Seen:
         agencies={one.id: one.name for one in accounts.agencies()},
         whole=not _SEES_ALL.isdisjoint(accounts.team_kinds_of(by)),
         on_duty=_on_duty(by),
+        leadless=tuple(leadless),
         handed=tuple(handed),
         pressing={one.standing.report.id: one for one in pressing(waiting)},
     )

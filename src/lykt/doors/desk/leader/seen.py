@@ -17,6 +17,7 @@ from lykt.casework.cases.queries import DoneAlone
 from lykt.casework.outreach.queries import reports
 from lykt.casework.outreach.queries.passing import Circle, Dispute, Unanswered, circles, disputes, unanswered
 from lykt.casework.outreach.queries.slips import Pressing, first_of_all, pressing
+from lykt.doors.desk.duties.leadless import lead_rows, tone_of
 from lykt.doors.desk.duties.rows import child_path, is_to_do, nameless, owing, report_path
 from lykt.doors.desk.report.wording import beginning
 from lykt.doors.parts.rows import DutyRow
@@ -75,6 +76,8 @@ class Seen:
     late: tuple[DutyRow, ...]
     today: tuple[DutyRow, ...]
     unchecked: tuple[Pressing, ...]
+    leadless: tuple[DutyRow, ...]
+    leadless_tone: str
     away: tuple[Away, ...]
     disputes: tuple[Dispute, ...]
     circles: tuple[Circle, ...]
@@ -95,8 +98,9 @@ def seen_by(by: Actor) -> Seen:
     owed = [one for one in still_owed(agency=by.agency) if is_to_do(one, by.agency)]
     standings = [reports.standing(report) for report in reports.unsettled_reports(by.agency)]
     unchecked = first_of_all(pressing(standings))
-    judging = cases.to_be_judged(by)
+    judging, leadless = cases.to_be_judged(by), cases.without_lead(by.agency)
     children = {one.child for one in owed} | {child for done in judging for child in done.child_ids()}
+    children |= {child for lacking in leadless for child in lacking.children}
     names = names_for(children)
     today = clock.today(pack.zone)
     disputed, in_circles, asked = tuple(disputes(by)), tuple(circles(by)), tuple(unanswered(by))
@@ -117,6 +121,8 @@ def seen_by(by: Actor) -> Seen:
         late=tuple(by_the_clock["late"]),
         today=tuple(by_the_clock["today"]),
         unchecked=tuple(unchecked),
+        leadless=lead_rows(leadless, names),
+        leadless_tone=tone_of(leadless),
         away=_away(by, Counter(case.lead_id for case in led)),
         disputes=disputed,
         circles=in_circles,

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from lykt.casework.cases import actions as cases
 from lykt.casework.cases.queries import to_be_judged
 from lykt.doors.desk.duties.asking import Request, here
+from lykt.doors.desk.duties.leadless import heading
 from lykt.doors.desk.leader.forms import KINDS, JudgeForm
 from lykt.doors.desk.leader.seen import seen_by
 from lykt.doors.desk.rota.holes import holes_of_our_nights
@@ -85,6 +86,7 @@ def _page(
     night_name, holes = holes_of_our_nights(by)
     shown = {
         "seen": seen,
+        "leadless_heading": heading(),
         "away": [(one, KINDS[AbsenceKind(one.kind)]) for one in seen.away],
         "unchecked": [
             (one.standing.report, seen.words.get(one.standing.report.id, ""), harm_words(one.harm))
