@@ -2,6 +2,7 @@
 """The street's screens: one word is enough, nothing is lost, and one step leads from a contact to a child or a report."""
 
 import gzip
+import html
 import re
 from io import BytesIO
 from uuid import UUID
@@ -146,7 +147,9 @@ def test_a_chip_counts_as_it_stood_when_it_was_tapped(cast: Cast) -> None:
     with cast.amina.at_work():
         one = street.told(street.contacts().get(pk=UUID(path.split("/")[-2])))
     assert (one.last(Said.AREA), one.last(Said.WHO)) == ("under the bridge", "Samir")
-    answer = browser.post(f"{path}sort/", {"area_chip": "a place of another evening"})
+    answer = browser.post(
+        f"{path}sort/", {"id": str(ids.new_id()), "area_chip": "a place of another evening"}
+    )
     assert answer.status_code == 302
     assert "a place of another evening" in page(cast.amina, path)
 

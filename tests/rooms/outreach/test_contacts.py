@@ -173,11 +173,43 @@ def test_what_is_sorted_later_stands_beside_what_stood_there(cast: Cast) -> None
     contact = cast.amina.meets(who="unknown")
     with cast.idris.at_work() as by:
         found = street.contacts().get(pk=contact)
-        acts.add_to_contact(found, by=by, said={Said.WHO: "Momo", Said.AREA: "the river"})
+        acts.add_to_contact(found, by=by, said={Said.WHO: "Momo", Said.AREA: "the river"}, id=ids.new_id())
     one = read(cast.amina, contact)
     assert one.last(Said.WHO) == "Momo"
     assert [part.text for part in one.before(Said.WHO)] == ["unknown"]
     assert {part.written_by for part in one.all(Said.AREA)} == {cast.idris.actor.id}
+
+
+def test_corrected_back_to_an_earlier_word_that_word_is_the_last(cast: Cast) -> None:
+    contact = cast.amina.meets(who="Momo")
+    forms = [(ids.new_id(), who) for who in ("Samir", "Momo")]
+    for id, who in [*forms, *forms]:  # the bad connection sends both once more, and late
+        adds(cast.idris, contact, id, {Said.WHO: who})
+    assert [part.text for part in read(cast.amina, contact).all(Said.WHO)] == ["Momo", "Samir", "Momo"]
+
+
+def test_a_contact_sent_again_after_it_was_corrected_changes_nothing(cast: Cast) -> None:
+    id = cast.amina.meets(who="Momo")
+    adds(cast.idris, id, ids.new_id(), {Said.WHO: "Samir"})
+    cast.amina.meets(id=id)  # type: ignore[arg-type]
+    assert read(cast.amina, id).last(Said.WHO) == "Samir"
+
+
+def test_promised_again_what_was_kept_once_it_is_a_new_promise(cast: Cast) -> None:
+    contact = cast.amina.meets(promise="a charged telephone")
+    adds(cast.amina, contact, ids.new_id(), {Said.PROMISE: "a charged telephone"})
+    (promise,) = read(cast.amina, contact).all(Said.PROMISE)
+    with cast.amina.at_work() as by:
+        acts.answer_promise(promise, by=by, became=Became.KEPT)
+    form = ids.new_id()
+    for _again in range(2):
+        adds(cast.amina, contact, form, {Said.PROMISE: "a charged telephone"})
+    assert len(read(cast.amina, contact).all(Said.PROMISE)) == 2
+
+
+def adds(player: Player, contact: UUID, form: UUID, said: dict[Said, str]) -> None:
+    with player.at_work() as by:
+        acts.add_to_contact(street.contacts().get(pk=contact), by=by, said=said, id=form)
 
 
 def test_nobody_can_change_or_delete_a_word(cast: Cast, ground: Ground) -> None:

@@ -30,6 +30,16 @@ def test_only_what_nobody_has_written_is_new() -> None:
     assert street.what_is_new(said, before=[(Said.AREA, "Momo")]) == {Said.WORDS: "cold", Said.WHO: "Momo"}
 
 
+@pytest.mark.parametrize("part", list(Said))
+def test_who_where_and_how_may_come_back_to_an_earlier_word_and_the_rest_stands_side_by_side(
+    part: Said,
+) -> None:
+    before = [(part, "Momo"), (part, "Samir")]
+    comes_back = {part: "Momo"} if part in (Said.WHO, Said.AREA, Said.STATE) else {}
+    assert street.what_is_new({part: "Momo"}, before=before) == comes_back
+    assert street.what_is_new({part: "Samir"}, before=before) == {}
+
+
 @pytest.mark.parametrize(
     ("area", "others", "beside", "code"),
     [

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Contacts on the street are written, added to, and answered; a child is opened from one. Nothing is overwritten."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -78,35 +78,41 @@ def _written(
         written_at=now,
         written_by=by.id,
     )
-    _append(contact, said, by=by)
+    _append(contact, said, by=by, sent=id)
     return contact
 
 
 @agency_verb("contact.add")
-def add_to_contact(contact: Contact, *, by: Actor, said: Mapping[Said, str]) -> None:
-    """What was sorted later, or is now known better, stands in the contact; what stood there still does."""
+def add_to_contact(contact: Contact, *, by: Actor, said: Mapping[Said, str], id: UUID) -> None:
+    """What was sorted later, or is now known better, stands in the contact; what stood there still does. Sent twice, and
+    however late, it is there once."""
     one_at_a_time(f"contact:{contact.id}")
     street.may_be_written(said=said, is_ahead=False).or_refuse()
-    _append(contact, said, by=by)
+    answered = PartAnswer.objects.filter(part__contact=contact).values_list("part", flat=True)
+    _append(contact, said, by=by, sent=id, over=set(answered))
 
 
-def _append(contact: Contact, said: Mapping[Said, str], *, by: Actor) -> None:
-    stands = ContactPart.objects.filter(contact=contact).values_list("part", "text")
-    new = street.what_is_new(said, before={(Said(part), text) for part, text in stands})
-    ContactPart.objects.bulk_create(
-        [
-            ContactPart(
-                id=ids.new_id(),
-                contact=contact,
-                team=contact.team,
-                part=part,
-                text=text,
-                written_at=clock.now(),
-                written_by=by.id,
-            )
-            for part, text in new.items()
-        ]
-    )
+def _append(
+    contact: Contact, said: Mapping[Said, str], *, by: Actor, sent: UUID, over: Collection[UUID] = ()
+) -> None:
+    """`sent` is the form that was filled in; `over` the wishes and promises that were answered."""
+    found = ContactPart.objects.filter(contact=contact).order_by("written_at", "id")
+    stands = list(found.values_list("id", "part", "text"))
+    known = {id for id, _part, _text in stands}
+    new = street.what_is_new(said, before=[(Said(part), text) for id, part, text in stands if id not in over])
+    parts = [
+        ContactPart(
+            id=ids.id_for(contact.id, f"{sent} {part} {text}"),
+            contact=contact,
+            team=contact.team,
+            part=part,
+            text=text,
+            written_at=clock.now(),
+            written_by=by.id,
+        )
+        for part, text in new.items()
+    ]
+    ContactPart.objects.bulk_create([one for one in parts if one.id not in known])
 
 
 @agency_verb("promise.answer")

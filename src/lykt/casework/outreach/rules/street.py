@@ -25,10 +25,19 @@ def may_be_written(*, said: Mapping[Said, str], is_ahead: bool) -> Decision:
     return YES
 
 
-def what_is_new(said: Mapping[Said, str], *, before: Collection[tuple[Said, str]]) -> dict[Said, str]:
-    """The parts that have words nobody has written yet: sent twice, a contact is written once."""
-    told = {(part, text.strip()) for part, text in said.items() if text.strip()}
-    return {part: text for part, text in sorted(told) if (part, text) not in before}
+_AS_IT_IS_NOW = frozenset(
+    {Said.WHO, Said.AREA, Said.STATE}
+)  # of these the last word counts; the others stand side by side
+
+
+def what_is_new(said: Mapping[Said, str], *, before: Iterable[tuple[Said, str]]) -> dict[Said, str]:
+    """The parts that say something else than what stands, `before` in the order it was written: who, where and how may
+    come back to an earlier word; of words, and of wishes and promises that nobody has answered, each is there once."""
+    stands: dict[Said, set[str]] = {}
+    for part, text in before:
+        stands[part] = {text} | (set() if part in _AS_IT_IS_NOW else stands.get(part, set()))
+    told = {part: text.strip() for part, text in sorted(said.items()) if text.strip()}
+    return {part: text for part, text in told.items() if text not in stands.get(part, ())}
 
 
 def may_be_opened(*, area: str, others: Collection[str], beside: bool) -> Decision:

@@ -11,7 +11,7 @@ from lykt.casework.outreach.rules.street import a_nickname
 from lykt.casework.outreach.states import Said
 from lykt.doors.desk.duties.asking import Request, here
 from lykt.doors.desk.street import shown, words
-from lykt.doors.desk.street.forms import ChildForm, PartsForm
+from lykt.doors.desk.street.forms import ChildForm, SortForm
 from lykt.doors.desk.tonight import rows
 from lykt.doors.desk.tonight.forms import PictureForm
 from lykt.kernel import ids
@@ -25,13 +25,14 @@ def found(id: UUID) -> Told:
     return told(here(whole_contacts().filter(pk=id).first()))
 
 
-def sort_form(request: Request, one: Told) -> PartsForm:
+def sort_form(request: Request) -> SortForm:
     """The parts that can be added, with what the team wrote lately as chips."""
-    return PartsForm(request.POST or None, **shown.chips_of_lately(), auto_id="sort_%s")
+    start = {"id": ids.new_id()}
+    return SortForm(request.POST or None, **shown.chips_of_lately(), initial=start, auto_id="sort_%s")
 
 
 def page_of(
-    request: Request, one: Told, *, sort: PartsForm | None = None, picture: PictureForm | None = None
+    request: Request, one: Told, *, sort: SortForm | None = None, picture: PictureForm | None = None
 ) -> dict[str, Any]:
     """The whole page, and the line in the audit that it was read."""
     contact = one.contact
@@ -68,7 +69,7 @@ def page_of(
             initial={"id": ids.new_id(), "name": "" if about else a_nickname(one.last(Said.WHO))},
             auto_id="child_%s",
         ),
-        "sort": sort or sort_form(request, one),
+        "sort": sort or sort_form(request),
         "picture_form": picture or PictureForm(initial={"id": ids.new_id()}, auto_id="picture_%s"),
         "pictures": [(one, people.get(one.added_by, ("", ""))[0]) for one in contact.pictures.all()],
     }

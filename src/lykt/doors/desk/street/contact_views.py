@@ -37,12 +37,12 @@ def page(request: Request, id: UUID) -> HttpResponse:
 def sort(request: Request, id: UUID) -> HttpResponse:
     """What was sorted later stands in the contact; nothing that stood there is gone."""
     one = found(id)
-    form = sort_form(request, one)
+    form = sort_form(request)
     if form.is_valid() and not any(form.said().values()):
         form.add_error(None, _("Choose or write something first."))
     if not form.is_valid():
         return render(request, "desk/street/contact.html", page_of(request, one, sort=form), status=422)
-    acts.add_to_contact(one.contact, by=request.actor, said=form.said())
+    acts.add_to_contact(one.contact, by=request.actor, said=form.said(), id=form.cleaned_data["id"])
     return redirect("street:contact", id=id)
 
 

@@ -92,6 +92,12 @@ class PartsForm(forms.Form):
         }
 
 
+class SortForm(PartsForm):
+    """What is added to a contact later, with an id, so that a second sending is the first one."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput)
+
+
 class ContactForm(PartsForm):
     """A contact as it is written on the street, with its id, so that a second sending is the first one."""
 
