@@ -297,6 +297,27 @@ def test_a_report_that_was_begun_keeps_its_words_and_takes_in_nobody_elses(cast:
     assert f"/worry/begun/{contact}/" in hers
 
 
+def test_what_a_worker_took_out_of_a_report_stays_out_and_what_was_written_since_comes_in(cast: Cast) -> None:
+    browser = signed_in(cast.amina)
+    contact = cast.amina.meets("Momo", "He was cold.\nHe stole a coat.", area="the river")
+    begun = browser.post(f"/street/contacts/{contact}/report/").headers["Location"]
+    kept = fields(browser.get(begun).content.decode())
+    kept |= {"text": "He was cold. He has no coat.", "names": ""}
+    assert browser.post("/worry/draft/", kept, headers={"X-Draft": "1"}).status_code == 204
+    browser.post(f"/street/contacts/{contact}/sort/", {"id": str(ids.new_id()), "words": "A man waited."})
+    browser.post(f"/street/contacts/{contact}/report/")
+    again = fields(browser.get(begun).content.decode())
+    assert again["text"] == "He was cold. He has no coat.\n\nA man waited."
+    assert (again["names"], again["whereabouts"]) == ("", "the river")
+
+
+def fields(page: str) -> dict[str, str]:
+    """The form of a report as the browser would send it, as far as it is words."""
+    hidden = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page)
+    boxes = re.findall(r'<textarea name="(\w+)"[^>]*>\n?(.*?)</textarea>', page, re.S)
+    return {name: html.unescape(said).strip() for name, said in [*hidden, *boxes]}
+
+
 def test_a_strangers_contact_id_in_a_report_links_nothing(cast: Cast) -> None:
     contact = cast.amina.meets()
     form = {"opened": str(ids.new_id()), "contact": str(contact), "to": str(cast.oslo.id), "text": "x"}
@@ -409,7 +430,7 @@ def test_what_is_added_to_a_contact_is_kept_while_it_is_typed(cast: Cast) -> Non
     assert "He said that</textarea>" in shown
     assert len(re.findall(r'name="state_chip"[^>]*checked', shown)) == 2
     assert "He said that" not in page(cast.idris, path)
-    browser.post(f"{path}sort/", typed)
+    browser.post(f"{path}sort/", typed | {"id": str(ids.new_id())})
     assert not is_kept(cast, "He said that")
 
 

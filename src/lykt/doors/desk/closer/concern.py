@@ -13,8 +13,8 @@ from lykt.casework.outreach.queries.drafts import draft_of, report_draft_name
 from lykt.doors.desk.child.page import record_of
 from lykt.doors.desk.closer.finding import Asked
 from lykt.doors.desk.closer.words import day_word
+from lykt.doors.desk.worry.taking import begun_with
 from lykt.doors.desk.worry.voices import BESIDE, voices_of
-from lykt.kernel import ids
 from lykt.kernel.actor import Actor
 from lykt.record.indicators.rules.telling import sentences
 from lykt.record.indicators.states import Origin, Value
@@ -40,25 +40,11 @@ def begin_report(
     was begun from the same list stays, and nothing is sent."""
     about = report_draft_name(begun_from)
     kept = draft_of(about, by=by)
-    begun: dict[str, object] = dict(kept.words) if kept else {}
-    words: dict[str, object] = {
-        **begun,
-        **{name: begun.get(name) or said for name, said in _claims(child).items()},
-        "text": with_what_is_new(str(begun.get("text", "")), text),
-        "opened": begun.get("opened") or str(ids.new_id()),
-        "begun": str(begun_from),
-    }
-    if origin_kind == Origin.CONTACT:
-        words["contact"] = str(origin)
+    contact = {"contact": str(origin)} if origin_kind == Origin.CONTACT else {}
+    words = begun_with(
+        kept.words if kept else {}, text=text, boxes=_claims(child), begun=str(begun_from), **contact
+    )
     keep_draft(about, by=by, words=words)
-
-
-def with_what_is_new(before: str, text: str) -> str:
-    """What stood there, and below it the lines that it does not hold yet. Nothing that somebody wrote is laid over."""
-    if not before.strip():
-        return text
-    new = [line for line in text.splitlines() if line.strip() and line.strip() not in before]
-    return "\n\n".join([before, *(["\n".join(new)] if new else [])])
 
 
 def told_of(title: str, asked: Asked) -> str:

@@ -23,6 +23,7 @@ from lykt.doors.desk.street.contact import found, page_of, sort_form
 from lykt.doors.desk.street.forms import ChildForm
 from lykt.doors.desk.tonight.taking import need_from
 from lykt.doors.desk.worry.begun import page_of as report_page
+from lykt.doors.desk.worry.taking import begun_with
 from lykt.kernel import ids
 from lykt.record.people.queries import children
 
@@ -96,18 +97,19 @@ def about(request: Request, id: UUID) -> HttpResponse:
 def report(request: Request, id: UUID) -> HttpResponse:
     """The form of a concern report holds the contact's words, to be read once more before it goes. What was begun from it stays."""
     one = found(id)
-    kept = draft_of(report_draft_name(id), by=request.actor)
-    begun: dict[str, object] = dict(kept.words) if kept else {}
-    said = "\n\n".join(part.text for part in one.all(Said.WORDS))
-    state = one.last(Said.STATE)
-    said = f"{said}\n\n{_('How he was')}: {state}." if state else said
-    before = str(begun.get("text", ""))
-    text = before if said in before else "\n\n".join(filter(None, [before, said]))
-    opened = begun.get("opened") or str(ids.new_id())
-    fresh = {"text": text, "opened": opened, "begun": str(id), "contact": str(id)}
-    about = {"names": a_nickname(one.last(Said.WHO)), "whereabouts": one.last(Said.AREA)}
-    first = {name: begun.get(name) or words for name, words in about.items()}
-    keep_draft(report_draft_name(id), by=request.actor, words={**begun, **first, **fresh})
+    kept, state = draft_of(report_draft_name(id), by=request.actor), one.last(Said.STATE)
+    said = [
+        *(part.text for part in one.all(Said.WORDS)),
+        *([f"{_('How he was')}: {state}."] if state else []),
+    ]
+    words = begun_with(
+        kept.words if kept else {},
+        text="\n\n".join(said),
+        boxes={"names": a_nickname(one.last(Said.WHO)), "whereabouts": one.last(Said.AREA)},
+        begun=str(id),
+        contact=str(id),
+    )
+    keep_draft(report_draft_name(id), by=request.actor, words=words)
     return redirect(f"{report_page(id)}?{urlencode({'from': 'contact'})}")
 
 

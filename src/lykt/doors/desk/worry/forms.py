@@ -66,7 +66,7 @@ class WorryForm(ChildForm):
     Its own fields are about one child; `others` are forms about the siblings and friends that were added.
     """
 
-    field_order = ("opened", "begun", "more", "contact", "to", "text", "acute")
+    field_order = ("opened", "begun", "more", "contact", "taken", "to", "text", "acute")
 
     opened = forms.UUIDField(widget=forms.HiddenInput, required=False)
     # The list or the contact that this report was begun from: its draft is known by it. It is not sent.
@@ -76,6 +76,8 @@ class WorryForm(ChildForm):
     )
     # The contact on the street whose words stand in the box, if they came from one. It is not sent.
     contact = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    # What has come in from the contact or the list (taking.py). It is not sent.
+    taken = forms.CharField(widget=forms.HiddenInput, max_length=_LONGEST, required=False)
     to = forms.ChoiceField(
         label=_("Which service shall have it?"),
         error_messages={
