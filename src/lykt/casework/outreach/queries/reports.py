@@ -16,6 +16,7 @@ from lykt.casework.outreach.models import (
     Sending,
 )
 from lykt.casework.outreach.rules.deciding import stage_of
+from lykt.casework.outreach.rules.passing import GONE
 from lykt.casework.outreach.states import Outcome, Stage
 from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Refused
@@ -44,6 +45,15 @@ def report_to_act_on(id: UUID) -> ConcernReport:
     if found is None:
         raise Refused.not_here()
     return found
+
+
+def offered_report(id: UUID) -> ConcernReport:
+    """The same, for whoever answers an offer: what was taken back meanwhile, what is another's and what is not there get one
+    answer, and it says what may have happened."""
+    try:
+        return report_to_act_on(id)
+    except Refused:
+        raise Refused(GONE) from None
 
 
 def unsettled_reports(agency: UUID) -> QuerySet[ConcernReport]:

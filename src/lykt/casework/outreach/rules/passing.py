@@ -10,6 +10,15 @@ from lykt.casework.outreach.rules.deciding import has_reason
 from lykt.casework.outreach.states import Stage
 from lykt.kernel.decisions import YES, Decision, Family, _, all_of, no
 
+# The answer to whoever answers an offer that is not there, as for an offer that never was.
+GONE = no(
+    "offer.gone",
+    _(
+        "This no longer waits for your answer. Perhaps whoever passed it on has taken it back, and decides themselves."
+    ),
+    Family.NOT_HERE,
+)
+
 
 def may_be_refused(*, stage: Stage, is_the_offered_service: bool, why: str) -> Decision:
     """Only a person of the service that a report was passed on to says no, with a reason, and before anybody said yes."""

@@ -124,8 +124,9 @@ def draft(request: Request, id: UUID) -> HttpResponse:
 @require_POST
 def accept(request: Request, id: UUID) -> HttpResponse:
     """The report is this service's from now on, by this person; the same clock goes on."""
+    found = reports.offered_report(id)
     try:
-        actions.accept_report(reports.report_to_act_on(id), by=request.actor)
+        actions.accept_report(found, by=request.actor)
     except Refused as no:
         return refused(request, no, id)
     messages.success(request, _("The report is yours now. The same clock goes on."))

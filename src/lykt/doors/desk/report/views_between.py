@@ -32,10 +32,11 @@ def refuse(request: Request, id: UUID) -> HttpResponse:
     form = RefuseForm(request.POST, auto_id="refuse_%s")
     if not reports.reports().filter(pk=id).exists() and refused_by_me(id, by=request.actor):
         return redirect("inbox")  # pressed twice
+    found = reports.offered_report(id)
     if not form.is_valid():
         return draw(request, id, status=422, refuse_form=form)
     try:
-        refuse_report(reports.report_to_act_on(id), by=request.actor, why=form.cleaned_data["refusing"])
+        refuse_report(found, by=request.actor, why=form.cleaned_data["refusing"])
     except Refused as no:
         return refused(request, no, id, refuse_form=form)
     messages.success(request, _("They have your answer. The report stays theirs, and both leaders see it."))
