@@ -10,8 +10,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cast import Cast, Player
-from lykt.casework.outreach.states import Danger, Outcome
-from lykt.kernel import clock
+from lykt.casework.outreach.states import Danger, Of, Outcome
+from lykt.kernel import clock, ids
+from lykt.trust.accounts.states import AbsenceKind
+from lykt.trust.office.leading.actions import note_absence
+from nights import happens
 
 
 def signed_in(player: Player, language: str = "en") -> Client:
@@ -271,3 +274,46 @@ def test_what_nobody_leads_takes_no_more_questions_when_there_is_more_of_it(cast
             inbox(cast.kari)
         asked.append(len(found))
     assert len(set(asked[1:])) == 1
+
+
+def test_nobody_who_is_away_is_named_as_on_duty(cast: Cast) -> None:
+    cast.covers()
+    cast.has_the_watch()
+    assert "On duty now: Nils" in section(inbox(cast.kari), "unchecked")
+    with cast.vigdis.at_work() as by:
+        note_absence(
+            cast.nils.member,
+            by=by,
+            kind=AbsenceKind.ILL,
+            from_day=clock.today("Europe/Oslo"),
+            id=ids.new_id(),
+        )
+    assert "Nobody is named as on duty now." in section(inbox(cast.kari), "unchecked")
+
+
+def test_a_duty_reporter_who_was_answered_early_waits_on_a_list_to_hear_the_rest(cast: Cast) -> None:
+    report, child = cast.a_report(sender={"role": "school", "name": "Liv"})
+    cast.kari.checks(report)
+    cast.kari.answers_the_sender(report, words="We have your report.")
+    assert section(inbox(cast.kari), "answers") == ""
+    cast.kari.reviews(report)
+    said = section(inbox(cast.kari), "answers")
+    assert re.search(r"Tell the sender what the report became – Momo .*days left.* bvl § 13-3", said)
+    cast.kari.answers_the_sender(report, of=Of.OUTCOME, words="We have opened an investigation.")
+    assert section(inbox(cast.kari), "answers") == ""
+    happens(cast.kari, child, "investigation.concluded")
+    said = section(inbox(cast.kari), "answers")
+    assert "Tell the sender that the investigation has ended – Momo" in said
+    assert "days left" not in said, "the law names no day for it"
+    cast.kari.answers_the_sender(report, of=Of.ENDING, words="It has ended.")
+    assert section(inbox(cast.kari), "answers") == ""
+
+
+@pytest.mark.parametrize("role", ["private", "anonymous"])
+def test_whoever_need_not_report_is_not_told_more(cast: Cast, role: str) -> None:
+    report, _child = cast.a_report(sender={"role": role})
+    cast.kari.checks(report)
+    if role == "private":
+        cast.kari.answers_the_sender(report, words="We have your report.")
+    cast.kari.reviews(report)
+    assert section(inbox(cast.kari), "answers") == ""

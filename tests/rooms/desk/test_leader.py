@@ -380,6 +380,23 @@ def test_what_is_to_be_looked_into_and_led_by_nobody_stands_on_the_leaders_page(
     assert "nobody is the lead yet" not in page
 
 
+@pytest.mark.parametrize("act", ["accept", "refuse"])
+def test_an_offer_that_was_taken_back_is_said_to_whoever_answers_it_and_a_stranger_learns_nothing(
+    cast: Cast, act: str
+) -> None:
+    cast.tove  # noqa: B018 - somebody is at the front door in Bergen
+    report, _child = cast.a_report()
+    cast.kari.checks(report)
+    cast.kari.reviews(report, Outcome.PASSED_ON, to=cast.bergen)
+    cast.kari.reviews(report)
+    said = [
+        signed_in(who).post(f"/reports/{id}/{act}/", {"refusing": "He is not here."})
+        for who, id in ((cast.tove, report), (cast.tove, ids.new_id()), (cast.amina, report))
+    ]
+    assert {one.status_code for one in said} == {404}
+    assert all("This no longer waits for your answer." in one.content.decode() for one in said)
+
+
 def test_what_was_accepted_cannot_be_refused(cast: Cast) -> None:
     report, _child = offered(cast)
     cast.tove.accepts(report)

@@ -16,7 +16,7 @@ import polib
 import pytest
 from django.conf import settings
 from django.db import OperationalError, connection
-from django.test import override_settings
+from django.test import Client, override_settings
 from django.urls import resolve
 from django.utils import translation
 
@@ -792,6 +792,16 @@ def test_a_flood_stands_after_the_child_who_says_the_same_and_nothing_of_it_is_h
             0,
             1,
         ]
+
+
+def test_the_leaders_row_says_too_that_very_many_came(cast: Cast) -> None:
+    cast.tells("jeg vil dø", many=True)
+    browser = Client(HTTP_HOST="localhost")
+    browser.cookies["lykt_language"] = "en"
+    browser.force_login(cast.berit.member.person)
+    with override_settings(ROOT_URLCONF="lykt.house.urls"):
+        page = browser.get("/leader/").content.decode()
+    assert page.count("Very many messages came from the same network") == 1
 
 
 def test_who_adds_from_elsewhere_than_the_flood_stands_with_the_others(cast: Cast) -> None:

@@ -2,10 +2,14 @@
 """What senders were answered: for whoever works with the report, and for the sender their own words."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from uuid import UUID
 
-from lykt.casework.outreach.models import Answer, AnswerWords, ConcernReport
-from lykt.casework.outreach.states import Outcome
+from django.db.models import Exists, OuterRef, Q, Subquery
+
+from lykt.casework.outreach.models import Answer, AnswerWords, ConcernReport, ReportAbout, Review
+from lykt.casework.outreach.states import Of, Outcome
+from lykt.record.duties.models import Happening
 from lykt.record.duties.queries import standing_happenings_of
 
 
@@ -18,13 +22,58 @@ def has_ended(report: ConcernReport) -> bool:
     """Whether the investigation that this report became has ended."""
     children = [about.child_id for about in report.abouts.all()]
     ended = standing_happenings_of(children).filter(what="investigation.concluded")
-    return any(one.report in (None, report.id) for one in ended)
+    return any(one.report in (None, report.id) and one.at >= report.received_at for one in ended)
 
 
 def outcome_is_untold(report: ConcernReport) -> bool:
     """Whether it was decided what the report became, and nobody has answered the sender since (bvl § 13-3)."""
     decided = [one.reviewed_at for one in report.reviews.all() if one.outcome != Outcome.PASSED_ON]
     return bool(decided) and not Answer.objects.filter(report=report, answered_at__gte=max(decided)).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerDue:
+    """A sender with a duty to report who was answered early, and has not heard since what the report became."""
+
+    report: UUID
+    of: Of
+    children: tuple[UUID, ...]
+
+
+def answers_due(agency: UUID) -> list[AnswerDue]:
+    """Of this service's reports, as far as the actor reads the answers: where only the first answer was given, and it is
+    decided since what the report became, or the investigation has ended; oldest first."""
+    report = OuterRef("pk")
+    decided = Review.objects.filter(report=report).exclude(outcome=Outcome.PASSED_ON)
+    answers = Answer.objects.filter(report=report)
+    children = ReportAbout.objects.filter(report=OuterRef(OuterRef("pk"))).values("child")
+    ended = Happening.objects.filter(
+        Q(report=None) | Q(report=OuterRef("pk")),
+        child__in=children,
+        what="investigation.concluded",
+        at__gte=OuterRef("received_at"),
+        retraction=None,
+    )
+    found = (
+        ConcernReport.objects.filter(Exists(answers.filter(of=Of.RECEIPT)), agency=agency, duty_reporter=True)
+        .annotate(decided_at=Subquery(decided.values("reviewed_at")[:1]))
+        .exclude(decided_at=None)
+        .annotate(
+            untold=~Exists(answers.filter(answered_at__gte=OuterRef("decided_at"))),
+            ended=Exists(ended) & ~Exists(answers.filter(of=Of.ENDING)),
+        )
+        .filter(Q(untold=True) | Q(ended=True))
+        .prefetch_related("abouts")
+        .order_by("received_at", "id")
+    )
+    return [
+        AnswerDue(
+            one.pk,
+            Of.OUTCOME if one.untold else Of.ENDING,
+            tuple(sorted(about.child_id for about in one.abouts.all())),
+        )
+        for one in found
+    ]
 
 
 def words_for(reports: Collection[UUID]) -> dict[UUID, list[AnswerWords]]:

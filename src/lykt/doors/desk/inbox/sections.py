@@ -14,9 +14,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from lykt.casework.outreach.queries.answers import AnswerDue
 from lykt.casework.outreach.queries.reports import Standing
 from lykt.casework.outreach.queries.slips import first_of_all
-from lykt.casework.outreach.states import Danger, Stage
+from lykt.casework.outreach.states import Danger, Of, Stage
 from lykt.doors.desk.duties.leadless import heading, lead_rows, tone_of
 from lykt.doors.desk.inbox.seen import Seen
 from lykt.doors.parts.harm import flood_words, harm_words
@@ -87,6 +88,8 @@ class _Writer:
                       tone=tone_of(self.seen.leadless))  # fmt: skip
         yield Section("offered", _("Passed on to you: nobody has accepted yet"),
                       tuple(self._report(one, _("Accept")) for one in offered), tone="today")  # fmt: skip
+        yield Section("answers", _("Somebody who had to report waits to hear more"),
+                      tuple(self._answer(one, owed) for one, owed in self.seen.answers), tone="today")  # fmt: skip
         yield from self._by_the_clock({one.report.id for one in unchecked})
         yield Section(
             "waiting",
@@ -180,6 +183,24 @@ class _Writer:
             why=_said(told.why),
             path=reverse("report", args=[owed.stored.report]),
             id=f"duty-{owed.stored.id}",
+        )
+
+    def _answer(self, one: AnswerDue, owed: Owed | None) -> DutyRow:
+        """Of what the report became the day is the duty's; of the investigation's end the law names none."""
+        is_outcome = one.of is Of.OUTCOME
+        todo = (
+            _("Tell the sender what the report became")
+            if is_outcome
+            else _("Tell the sender that the investigation has ended")
+        )
+        return DutyRow(
+            todo=_about(todo, self._names(list(one.children))),
+            due=owed.due if owed and is_outcome else None,
+            basis=owed.duty.basis if owed else "",
+            mark=owed.duty.mark if owed else "",
+            who=self._whose(list(one.children)),
+            path=reverse("report", args=[one.report]),
+            id=f"answer-{one.report}",
         )
 
     def _waits(self, one: Standing) -> DutyRow:

@@ -8,15 +8,18 @@ from uuid import UUID
 from lykt.casework.cases import queries as cases
 from lykt.casework.cases.queries import WithoutLead
 from lykt.casework.outreach.queries import reports
+from lykt.casework.outreach.queries.answers import AnswerDue, answers_due
 from lykt.casework.outreach.queries.night import Handed, tasks_for
 from lykt.casework.outreach.queries.reports import Standing
 from lykt.casework.outreach.queries.slips import Pressing, pressing
 from lykt.doors.desk.report.wording import beginning
+from lykt.doors.desk.rota.holes import away_now
 from lykt.kernel.actor import Actor
-from lykt.record.duties.queries import Owed, still_owed
+from lykt.record.duties.queries import Owed, owed_for_reports, still_owed
 from lykt.record.people import queries as people
 from lykt.trust.accounts import queries as accounts
 from lykt.trust.accounts.states import TeamKind
+from lykt.trust.packs.loading import load_pack
 
 _SEES_ALL = frozenset({TeamKind.INTAKE, TeamKind.LEADERS})
 
@@ -35,6 +38,7 @@ class Seen:
     on_duty: tuple[str, str]  # name and phone; "" for nobody
     whole: bool  # whether everything that comes in to the service stands here: for the front door and the leaders
     leadless: tuple[WithoutLead, ...]  # to be looked into, and nobody leads it
+    answers: tuple[tuple[AnswerDue, Owed | None], ...]  # to give a sender again, with the duty to answer
     handed: tuple[Handed, ...]  # by the night, and nobody here has accepted it
     pressing: Mapping[
         UUID, Pressing
@@ -53,6 +57,8 @@ def seen_by(by: Actor) -> Seen:
     children |= {one.child for one in owed}
     leadless = cases.without_lead(by.agency)
     children |= {child for one in leadless for child in one.children}
+    answers = answers_due(by.agency)
+    children |= {child for one in answers for child in one.children}
     words = reports.words_by_report([one.report.id for one in waiting])
     handed = tasks_for(by.agency)
     return Seen(
@@ -70,16 +76,34 @@ def seen_by(by: Actor) -> Seen:
         whole=not _SEES_ALL.isdisjoint(accounts.team_kinds_of(by)),
         on_duty=_on_duty(by),
         leadless=tuple(leadless),
+        answers=_with_duty(answers),
         handed=tuple(handed),
         pressing={one.standing.report.id: one for one in pressing(waiting)},
     )
 
 
+def _with_duty(answers: list[AnswerDue]) -> tuple[tuple[AnswerDue, Owed | None], ...]:
+    """Each with the duty that its first answer has ended: its paragraph stands behind the second one, too."""
+    owed = owed_for_reports([one.report for one in answers]) if answers else {}
+    return tuple(
+        (one, next((duty for duty in owed[one.report] if _is_the_answer(duty)), None)) for one in answers
+    )
+
+
+def _is_the_answer(owed: Owed) -> bool:
+    return any(end.event == "reporter.answered" for end in owed.rule.ends)
+
+
 def _on_duty(by: Actor) -> tuple[str, str]:
-    """Whoever has the watch by the rota of the night service that stands for this one; else who is named here."""
-    cover = accounts.cover_of(by.agency)
+    """Whoever has the watch by the rota of the night service that stands for this one; else who is named here. Nobody who
+    is away today."""
+    cover, pack = accounts.cover_of(by.agency), load_pack(by.pack)
     if cover and (watches := accounts.on_watch(cover.night_id)):
-        return f"{watches[0].membership} ({cover.night.name})", watches[0].telephone
+        away = away_now(cover.night_id, pack)
+        if stood := [one for one in watches if one.membership_id not in away]:
+            return f"{stood[0].membership} ({cover.night.name})", stood[0].telephone
     agency = accounts.agencies().select_related("on_duty__person").filter(pk=by.agency).first()
-    named = agency.on_duty.person if agency and agency.on_duty else None
-    return (named.name, named.phone) if named else ("", "")
+    named = agency.on_duty if agency and agency.on_duty else None
+    if named is None or named.person is None or named.id in away_now(by.agency, pack):
+        return ("", "")
+    return (named.person.name, named.person.phone)

@@ -18,7 +18,7 @@ from lykt.doors.desk.duties.leadless import heading
 from lykt.doors.desk.leader.forms import KINDS, JudgeForm
 from lykt.doors.desk.leader.seen import seen_by
 from lykt.doors.desk.rota.holes import holes_of_our_nights
-from lykt.doors.parts.harm import harm_words
+from lykt.doors.parts.harm import flood_words, harm_words
 from lykt.doors.parts.refusals import sentence_of
 from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Family, Refused
@@ -89,7 +89,12 @@ def _page(
         "leadless_heading": heading(),
         "away": [(one, KINDS[AbsenceKind(one.kind)]) for one in seen.away],
         "unchecked": [
-            (one.standing.report, seen.words.get(one.standing.report.id, ""), harm_words(one.harm))
+            (
+                one.standing.report,
+                seen.words.get(one.standing.report.id, ""),
+                harm_words(one.harm),
+                flood_words(one.is_of_many),
+            )
             for one in seen.unchecked
         ],
         "disputes": [

@@ -58,6 +58,12 @@ def away_in(agency: UUID, pack: Pack) -> dict[UUID, list[Stretch]]:
     return away
 
 
+def away_now(agency: UUID, pack: Pack) -> set[UUID]:
+    """Who in this agency is away at this moment."""
+    now = clock.now()
+    return {who for who, away in away_in(agency, pack).items() if any(one.holds(now) for one in away)}
+
+
 def holes_for(by: Actor) -> list[Hole]:
     """What the leader of a night service is told on the page they begin with; nobody else is."""
     if Role.LEADER not in by.roles or not accounts.covers_of(by.agency).exists():
