@@ -3,12 +3,14 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, Subquery
 
 from lykt.casework.outreach.models import Answer, AnswerWords, ConcernReport, ReportAbout, Review
 from lykt.casework.outreach.states import Of, Outcome
+from lykt.kernel import clock
 from lykt.record.duties.models import Happening
 from lykt.record.duties.queries import standing_happenings_of
 
@@ -31,6 +33,9 @@ def outcome_is_untold(report: ConcernReport) -> bool:
     return bool(decided) and not Answer.objects.filter(report=report, answered_at__gte=max(decided)).exists()
 
 
+LOOKED_BACK = timedelta(days=365)  # what nobody has told for so long is found by those who audit
+
+
 @dataclass(frozen=True, slots=True)
 class AnswerDue:
     """A sender with a duty to report who was answered early, and has not heard since what the report became."""
@@ -42,7 +47,7 @@ class AnswerDue:
 
 def answers_due(agency: UUID) -> list[AnswerDue]:
     """Of this service's reports, as far as the actor reads the answers: where only the first answer was given, and it is
-    decided since what the report became, or the investigation has ended; oldest first."""
+    decided since what the report became, or the investigation has ended; oldest first, of the last year."""
     report = OuterRef("pk")
     decided = Review.objects.filter(report=report).exclude(outcome=Outcome.PASSED_ON)
     answers = Answer.objects.filter(report=report)
@@ -55,7 +60,12 @@ def answers_due(agency: UUID) -> list[AnswerDue]:
         retraction=None,
     )
     found = (
-        ConcernReport.objects.filter(Exists(answers.filter(of=Of.RECEIPT)), agency=agency, duty_reporter=True)
+        ConcernReport.objects.filter(
+            Exists(answers.filter(of=Of.RECEIPT)),
+            agency=agency,
+            duty_reporter=True,
+            received_at__gte=clock.now() - LOOKED_BACK,
+        )
         .annotate(decided_at=Subquery(decided.values("reviewed_at")[:1]))
         .exclude(decided_at=None)
         .annotate(
