@@ -100,6 +100,19 @@ def test_a_large_one_is_kept_smaller() -> None:
 
 
 @pytest.mark.parametrize(
+    ("mode", "size", "most"), [("RGB", (4_200, 3_200), "13"), ("CMYK", (3_500, 2_900), "10")]
+)
+def test_a_jpeg_that_comes_in_steps_is_held_whole_and_may_have_fewer_points(
+    mode: str, size: tuple[int, int], most: str
+) -> None:
+    assert redrawn(drawn("JPEG", size, mode)).width
+    with pytest.raises(Refused) as refused:
+        redrawn(drawn("JPEG", size, mode, progressive=True))
+    assert refused.value.decision.code == "picture.too-many-points"
+    assert refused.value.decision.values == {"most": most}
+
+
+@pytest.mark.parametrize(
     ("raw", "code"),
     [
         (b"", "picture.no-picture"),

@@ -19,6 +19,8 @@ MOST_POINTS = 60_000_000  # the largest a phone's camera makes is some 50 millio
 MOST_WHOLE = (
     16_000_000  # of what is unpacked whole, four bytes a point: a JPEG is made smaller while it is read
 )
+# Of a JPEG that comes in steps all of it is held until the last of them, two bytes a point and colour.
+MOST_HELD = 80_000_000
 LONGEST_SIDE = 2560  # as we keep it: enough to read a sign, small enough for a night's net
 # Where Pillow itself stops, whatever else is asked of it; nearer, it would only warn, and we have stopped before.
 Image.MAX_IMAGE_PIXELS = 2 * MOST_POINTS
@@ -52,10 +54,9 @@ def redrawn(raw: bytes) -> Drawn:
     kind = _kind_of(raw)
     try:
         with Image.open(BytesIO(raw), formats=[kind]) as opened:
-            if opened.width * opened.height > MOST_POINTS:
-                _refuse_points(MOST_POINTS)
-            if kind != "JPEG" and opened.width * opened.height > MOST_WHOLE:
-                _refuse_points(MOST_WHOLE)
+            most = _most_points(opened)
+            if opened.width * opened.height > most:
+                _refuse_points(most)
             smaller = LONGEST_SIDE / max(opened.size)
             opened.draft("RGB", (int(opened.width * smaller), int(opened.height * smaller)))
             opened.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
@@ -87,6 +88,13 @@ def _kind_of(raw: bytes) -> str:
         raise Refused(no("picture.heic", heic, Family.NOT_ENOUGH))
     other = _("This file is no picture that Lykt can read. It takes JPEG, PNG and WebP.")
     raise Refused(no("picture.no-picture", other, Family.NOT_ENOUGH))
+
+
+def _most_points(opened: Image.Image) -> int:
+    """How many points a picture of this kind may have, by what unpacking it would hold in memory at once."""
+    if opened.format != "JPEG":
+        return MOST_WHOLE
+    return MOST_HELD // (2 * len(opened.getbands())) if "progressive" in opened.info else MOST_POINTS
 
 
 def _refuse_points(of: int) -> NoReturn:
