@@ -110,7 +110,7 @@ def test_four_contacts_one_child_one_report_and_the_hand_over(somebody, look):
     amina.writes("What must the next shift know?", f"Momo {look.letter} er alene.")
     amina.finds_it_well_made("street-hand-over")
     amina.presses("Hand over the shift").sees("Handed over. Sleep well.")
-    amina.sees("From the shift before")
+    amina.sees("From those who were out last")
     assert f"Momo {look.letter} er alene." in page.content()
 
 

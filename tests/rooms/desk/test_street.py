@@ -4,15 +4,18 @@
 import gzip
 import html
 import re
+from datetime import timedelta
 from io import BytesIO
 from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 from PIL import Image
 
 from cast import Cast, Player
+from lykt.casework.outreach.actions.shifts import hand_over_shift, open_shift
 from lykt.casework.outreach.queries import contacts as street
 from lykt.casework.outreach.queries.shifts import shifts_out
 from lykt.casework.outreach.rules.picture import MOST_BYTES
@@ -397,6 +400,51 @@ def test_handed_over_at_six_it_stands_first_for_the_next(cast: Cast) -> None:
     next_one = page(cast.idris)
     assert "Look for the car." in next_one
     assert "No shift is out." in next_one
+
+
+def hands_over(player: Player, area: str, words: str) -> None:
+    with player.at_work() as by:
+        shift = open_shift(player.team, by=by, area=area, beside=True, id=ids.new_id())
+        hand_over_shift(shift, by=by, words=words, id=ids.new_id())
+
+
+def from_those_before(player: Player) -> list[str]:
+    """What was handed over, as it reads on the start page: each from its area to its time."""
+    shown = page(player).partition("From those who were out last")[2].partition("</section>")[0]
+    entries = re.findall(r"<article.*?</article>", shown, re.DOTALL)
+    return [" ".join(re.sub(r"<[^>]+>", " ", one).split()) for one in entries]
+
+
+def test_what_two_shifts_of_a_night_hand_over_stands_there_and_one_without_words_hides_nothing(
+    cast: Cast,
+) -> None:
+    morning = timezone.localtime(clock.now()).replace(hour=6, minute=0)
+    for hours, player, area, words in (
+        (-24, cast.idris, "the park", "Of the night before."),
+        (0, cast.idris, "the river", "Bilal is beaten by the man in the grey car."),
+        (1, cast.amina, "the station", "<b>Nobody</b> came."),
+        (2, cast.amina, "the square", "  "),
+    ):
+        with clock.clock_at(morning + timedelta(hours=hours)):
+            hands_over(player, area, words)
+    first, second = from_those_before(cast.idris)
+    assert first.startswith("the station &lt;b&gt;Nobody&lt;/b&gt; came. Amina ,")
+    assert "07:00" in first
+    assert second.startswith("the river Bilal is beaten by the man in the grey car. Idris ,")
+    assert "06:00" in second
+    assert from_those_before(cast.nora) == []
+
+
+def test_who_is_in_two_teams_reads_the_last_night_of_each_by_its_name(cast: Cast) -> None:
+    amina, idris = cast.amina, cast.idris
+    accounts.place_in_team(cast.nora.team, idris.member)
+    with clock.clock_at(clock.now() - timedelta(days=3)):
+        hands_over(cast.nora, "the station", "A girl slept there.")
+    hands_over(amina, "the river", "Bilal is alone.")
+    river, station = from_those_before(idris)
+    assert river.startswith(f"the river · {amina.team.name} Bilal is alone.")
+    assert station.startswith("the station · Dagteamet A girl slept there.")
+    assert [one.partition("Amina")[0] for one in from_those_before(amina)] == ["the river Bilal is alone. "]
 
 
 def test_what_is_typed_about_a_shift_is_kept_for_its_writer_until_it_is_sent(cast: Cast) -> None:

@@ -16,13 +16,14 @@ from lykt.casework.outreach.actions import contacts as acts
 from lykt.casework.outreach.actions import shifts as shift_acts
 from lykt.casework.outreach.actions.tonight import count_what_is_lacking, note_need, note_need_of_contact
 from lykt.casework.outreach.queries import contacts as street
-from lykt.casework.outreach.queries.shifts import last_hand_over, shifts, shifts_out
+from lykt.casework.outreach.queries.shifts import A_NIGHTS, handed_over_lately, shifts, shifts_out
 from lykt.casework.outreach.queries.tonight import needs_of, tonight
 from lykt.casework.outreach.states import Became, Met, NeedKind, Said
 from lykt.kernel import clock, ids
 from lykt.kernel.decisions import Refused
 from lykt.record.people.queries import children, names_for
 from lykt.trust.access.actions import begin_relation
+from lykt.trust.accounts import actions as offices
 
 TABLES = ("shift", "shiftmember", "shifthandover", "contact", "contactpart", "partanswer", "contactabout", "contactsent", "need", "picture")  # fmt: skip
 
@@ -316,9 +317,28 @@ def test_one_joins_and_the_shift_is_handed_over_once(cast: Cast) -> None:
         assert refused.value.decision.code == "shift.over"
     with cast.idris.at_work():
         assert list(shifts_out()) == []
-        before = last_hand_over()
-        assert before is not None
-        assert before.words == "Bilal is alone."
+        assert [(one.words, one.area) for one in handed_over_lately()] == [("Bilal is alone.", "the river")]
+
+
+def hands_over(player: Player, words: str, area: str = "the river") -> None:
+    shift = opens_a_shift(player, area, beside=True)
+    with player.at_work() as by:
+        shift_acts.hand_over_shift(shifts().get(pk=shift), by=by, words=words, id=ids.new_id())
+
+
+def test_what_one_team_hands_over_pushes_away_nothing_of_another(cast: Cast) -> None:
+    """Idris is in two teams: the one went out once, long before; the other goes out all the time."""
+    amina, idris = cast.amina, cast.idris
+    offices.place_in_team(cast.nora.team, idris.member)
+    hands_over(cast.nora, "Bilal is alone.")
+    for n in range(A_NIGHTS + 1):
+        hands_over(amina, f"number {n}")
+    hands_over(amina, " ")
+    with idris.at_work():
+        told = {one.words for one in handed_over_lately()}
+    assert told == {"Bilal is alone.", *(f"number {n}" for n in range(1, A_NIGHTS + 1))}
+    with amina.at_work():
+        assert "Bilal is alone." not in {one.words for one in handed_over_lately()}
 
 
 def test_nobody_of_another_team_is_sent_out(cast: Cast) -> None:

@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What makes it right to write down a contact, go out, hand over, answer and note: each rule as a table."""
 
+from datetime import UTC, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from lykt.casework.outreach.rules import street
@@ -59,6 +63,49 @@ def test_a_second_shift_is_opened_by_whoever_knows_of_the_first(
 def test_what_is_over_is_over(may) -> None:
     assert may(is_over=False)
     assert may(is_over=True).code == "shift.over"
+
+
+OSLO = ZoneInfo("Europe/Oslo")
+US, THEM, SOMEBODY = (UUID(int=n) for n in range(3))
+
+
+def told(words: str, out: tuple[int, int], back: tuple[int, int], team: UUID = US) -> street.HandedOver:
+    """Went out and was handed over on this day of November 2026, at this hour in Oslo. The 27th is a Friday."""
+    went_out, at = (datetime(2026, 11, *when, tzinfo=OSLO).astimezone(UTC) for when in (out, back))
+    return street.HandedOver(team, area="the river", went_out=went_out, words=words, at=at, by=SOMEBODY)
+
+
+FRIDAY = told("river", (27, 19), (28, 6))
+
+
+@pytest.mark.parametrize(
+    ("handed_over", "shown"),
+    [
+        ([], []),
+        ([FRIDAY], ["river"]),
+        ([FRIDAY, told("station", (27, 20), (28, 5))], ["river", "station"]),
+        ([FRIDAY, told("", (27, 20), (28, 7)), told("  ", (28, 20), (29, 7))], ["river"]),
+        ([FRIDAY, told("the night before", (26, 19), (27, 6))], ["river"]),
+        ([FRIDAY, told("the night before, after midnight", (27, 1), (27, 11))], ["river"]),
+        ([FRIDAY, told("that afternoon", (27, 13), (27, 18))], ["river", "that afternoon"]),
+        ([FRIDAY, told("just before noon", (27, 20), (28, 11))], ["just before noon", "river"]),
+        ([FRIDAY, told("after noon", (27, 20), (28, 12))], ["after noon", "river"]),
+        ([FRIDAY, told("the next evening", (28, 15), (28, 23))], ["the next evening"]),
+        (
+            [FRIDAY, told("forgotten", (23, 19), (28, 7)), told("old", (25, 19), (26, 6))],
+            ["forgotten", "river"],
+        ),
+        ([FRIDAY, told("forgotten", (23, 19), (28, 5))], ["river", "forgotten"]),
+        ([FRIDAY, told("another team", (20, 19), (21, 6), THEM)], ["river", "another team"]),
+        ([FRIDAY, told("another team", (28, 19), (29, 6), THEM)], ["another team", "river"]),
+    ],
+    ids=lambda value: ", ".join(one if isinstance(one, str) else one.words for one in value),
+)
+def test_what_every_shift_of_a_teams_last_night_handed_over_is_shown(
+    handed_over: list[street.HandedOver], shown: list[str]
+) -> None:
+    for order in (handed_over, handed_over[::-1]):
+        assert [one.words for one in street.of_the_last_night(order, zone=OSLO)] == shown
 
 
 @pytest.mark.parametrize(

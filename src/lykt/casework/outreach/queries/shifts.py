@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Questions about shifts. The database shows a team its own."""
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from lykt.casework.outreach.models import Shift, ShiftHandOver
+from lykt.casework.outreach.rules.street import HandedOver
+
+A_NIGHTS = 40  # hand-overs: more than a team has in one night
 
 
 def shifts() -> QuerySet[Shift]:
@@ -16,6 +20,9 @@ def shifts_out() -> QuerySet[Shift]:
     return shifts().filter(hand_over=None)
 
 
-def last_hand_over() -> ShiftHandOver | None:
-    """What the shift before said to the next one."""
-    return ShiftHandOver.objects.select_related("shift").order_by("-handed_at").first()
+def handed_over_lately() -> list[HandedOver]:
+    """Of each of the actor's teams the newest hand-overs that have words, more than one night's: one question."""
+    newest = Window(RowNumber(), partition_by=F("team"), order_by=[F("handed_at").desc(), F("id").asc()])
+    found = ShiftHandOver.objects.exclude(words="").annotate(place=newest).filter(place__lte=A_NIGHTS)
+    rows = found.values_list("team", "shift__area", "shift__opened_at", "words", "handed_at", "handed_by")
+    return [HandedOver(*row) for row in rows]

@@ -2,9 +2,14 @@
 """What makes it right to write down a contact on the street, to go out on a shift and to hand it over."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from lykt.casework.outreach.states import CAN_BE_GIVEN, Met, NeedKind, Said
 from lykt.kernel.decisions import YES, Decision, Family, _, all_of, no
+from lykt.trust.office.rota.rules import night_of
 
 MOST_LETTERS = 20_000  # in one part: an evening's telling fits
 
@@ -62,6 +67,37 @@ def may_be_joined(*, is_over: bool) -> Decision:
 def may_be_handed_over(*, is_over: bool) -> Decision:
     """A shift is handed over once."""
     return _is_out(is_over)
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """What a shift told the next one, and of which shift it is."""
+
+    team: UUID
+    area: str
+    went_out: datetime
+    words: str
+    at: datetime
+    by: UUID
+
+
+def of_the_last_night(told: Iterable[HandedOver], *, zone: ZoneInfo) -> list[HandedOver]:
+    """All that was handed over with words in the last night in which its team did so, the newest first.
+
+    A night goes from noon to noon. If the last shift went out before noon and was handed over after it, what the others
+    handed over that morning is of the same night. What has no words hides nothing.
+    """
+    since: dict[UUID, date] = {}
+    found = []
+    for one in sorted(told, key=lambda one: one.at, reverse=True):
+        if one.words.strip() and night_of(one.at, zone) >= since.setdefault(one.team, _began(one, zone)):
+            found.append(one)
+    return found
+
+
+def _began(last: HandedOver, zone: ZoneInfo) -> date:
+    """A shift that nobody handed over for days reaches one night back, and no further."""
+    return max(night_of(last.went_out, zone), night_of(last.at, zone) - timedelta(days=1))
 
 
 def _is_out(is_over: bool) -> Decision:

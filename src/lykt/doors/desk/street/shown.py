@@ -6,18 +6,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 
 from lykt.casework.outreach.queries.contacts import said_lately, still_open, who_of
-from lykt.casework.outreach.queries.shifts import last_hand_over, shifts_out
-from lykt.casework.outreach.rules.street import chips
+from lykt.casework.outreach.queries.shifts import handed_over_lately, shifts_out
+from lykt.casework.outreach.rules.street import HandedOver, chips, of_the_last_night
 from lykt.casework.outreach.states import Became, Said
 from lykt.doors.desk.street import words
 from lykt.kernel.actor import Actor
 from lykt.trust.accounts import queries as accounts
+from lykt.trust.packs.loading import load_pack
 
 AREAS, PEOPLE = 6, 6  # chips: more than that is slower than typing
 
@@ -68,11 +70,17 @@ def the_team(mine: Sequence[Any], chosen: UUID | None) -> Any:
     return next((one for one in mine if one.id == chosen), mine[0] if mine else None)
 
 
-def shift_parts(by: Actor) -> dict[str, Any]:
-    """Who is out, where, what they look for; and what the shift before said."""
-    out, before = list(shifts_out()), last_hand_over()
+def from_last_night(by: Actor) -> list[HandedOver]:
+    """What those who were out last handed over: each shift of each of the actor's teams, the newest first."""
+    return of_the_last_night(handed_over_lately(), zone=ZoneInfo(load_pack(by.pack).zone))
+
+
+def shift_parts(by: Actor, *, before: Sequence[HandedOver] = (), teams: Sequence[Any] = ()) -> dict[str, Any]:
+    """Who is out, where, what they look for; and what was handed over before, of which team if it can be one of several."""
+    out = list(shifts_out())
     people = {member.member for shift in out for member in shift.members.all()}
-    names = accounts.names_of(people | ({before.handed_by} if before else set()))
+    names = accounts.names_of(people | {one.by for one in before})
+    team_names = {team.id: team.name for team in teams} if len(teams) > 1 else {}
     return {
         "shifts": [
             {
@@ -86,8 +94,16 @@ def shift_parts(by: Actor) -> dict[str, Any]:
             }
             for shift in out
         ],
-        "before": before if before and before.words else None,
-        "before_by": names.get(before.handed_by, ("", ""))[0] if before else "",
+        "before": [
+            {
+                "area": one.area,
+                "team": team_names.get(one.team, ""),
+                "by": names.get(one.by, ("", ""))[0],
+                "at": one.at,
+                "words": one.words,
+            }
+            for one in before
+        ],
     }
 
 

@@ -140,7 +140,8 @@ def _teams(request: Request) -> list[Any]:
 
 def _page(request: Request, form: ContactForm, *, kept_at: object = None, status: int = 200) -> HttpResponse:
     teams, found = _teams(request), contact_page(size=8)
-    parts = shown.shift_parts(request.actor)
+    before = shown.from_last_night(request.actor)
+    parts = shown.shift_parts(request.actor, before=before, teams=teams)
     ours = next((one["team"] for one in parts["shifts"] if one["mine"]), None)  # out with them now
     still, more = shown.open_rows(most=6)
     met = children_met()[:12]

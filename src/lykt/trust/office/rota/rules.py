@@ -142,11 +142,14 @@ def holes(
     return tuple(found)
 
 
+def night_of(at: datetime, zone: ZoneInfo) -> date:
+    """The night of this instant, named by the day on which it begins: from noon to noon. One on Saturday morning is Friday's."""
+    return (at.astimezone(zone) - HALF_A_DAY).date()
+
+
 def is_of_tonight(begins: datetime, *, now: datetime, zone: ZoneInfo) -> bool:
-    """Whether what begins then is for today to mend: a night goes from noon to noon, and today's is the one that begins
-    today. What begins at one on Saturday morning is Friday's."""
-    night = (begins.astimezone(zone) - HALF_A_DAY).date()
-    return night <= now.astimezone(zone).date()
+    """Whether what begins then is for today to mend: today's night is the one that begins today."""
+    return night_of(begins, zone) <= now.astimezone(zone).date()
 
 
 def _nights(
