@@ -237,6 +237,26 @@ def test_a_promise_and_a_shift_of_another_team_are_not_there(cast: Cast) -> None
     assert "the river" not in page(cast.nora)
 
 
+# What is older.
+
+
+def test_older_contacts_come_in_place_and_as_a_page_and_none_is_lost(cast: Cast) -> None:
+    for n in range(street.PAGE + 3):
+        cast.amina.meets(f"Number {n}.")
+    browser, first = signed_in(cast.idris), page(cast.idris, "/street/older/")
+    way = re.search(r'href="([^"]*/older/\?before=[^"]*)"', first)
+    assert way is not None
+    part, whole = (
+        browser.get(way[1].replace("&amp;", "&"), headers=asks).content.decode()
+        for asks in ({"HX-Request": "true"}, {})
+    )
+    assert "<h1" not in part
+    assert "<h1" in whole
+    for then in (part, whole):
+        shown = [re.findall(r"Number (\d+)\.", one) for one in (first, then)]
+        assert sorted(int(n) for n in shown[0] + shown[1]) == list(range(street.PAGE + 3))
+
+
 # From a contact.
 
 

@@ -89,8 +89,8 @@ def older(request: Request) -> HttpResponse:
     for team in _teams(request):
         note_reading("contacts.read", by=request.actor, children=[], subject=team.id)
     named = {"contacts": rows.contact_rows(found), "older": _older(found)}
-    template = "_contacts.html" if getattr(request, "htmx", False) else "older.html"
-    return render(request, f"desk/street/{template}", named)
+    template = "tonight/_contacts.html" if getattr(request, "htmx", False) else "street/older.html"
+    return render(request, f"desk/{template}", named)
 
 
 @require_safe
