@@ -26,6 +26,7 @@ SCREENS = (
     ("amina", "/worry/sent/", None),
     ("amina", "/street/", "main .thumb button[type=submit]"),
     ("amina", "/street/older/", "main a.row-link"),
+    ("amina", "/street/open/", "main .answers button"),
     ("amina", "/street/shifts/open/", "main .actions button[type=submit]"),
     ("amina", "/street/lacking/", None),
     ("amina", "{street}", "main .page-actions a.ds-button"),

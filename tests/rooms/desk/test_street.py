@@ -10,7 +10,9 @@ from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from PIL import Image
 
@@ -21,6 +23,7 @@ from lykt.casework.outreach.queries.shifts import shifts_out
 from lykt.casework.outreach.rules.picture import MOST_BYTES
 from lykt.casework.outreach.states import Said
 from lykt.kernel import clock, ids
+from lykt.trust.access.actions import begin_relation
 from lykt.trust.accounts import actions as accounts
 
 
@@ -360,6 +363,120 @@ def test_a_promise_is_answered_by_one_tap(cast: Cast) -> None:
     assert away.headers["Location"] == f"/street/contacts/{contact}/"
     assert "a coat" not in page(cast.amina).split("Met lately")[0]
     assert "Done" in page(cast.amina, f"/street/contacts/{contact}/")
+
+
+def promised(shown: str) -> list[int]:
+    """The numbers of the wishes and promises that stand as rows with their answers, in their order."""
+    return [int(n) for n in re.findall(r"(?:We promised|Wish): <bdi>Number (\d+)\.", shown)]
+
+
+def test_what_does_not_fit_on_the_start_page_is_one_tap_away_the_oldest_first_and_none_is_lost(
+    cast: Cast,
+) -> None:
+    many = street.PAGE + 3
+    for n in range(many):
+        cast.amina.meets(**{"wish" if n % 2 else "promise": f"Number {n}."})
+        if n in (5, 6):
+            said = f"All {n + 1} wishes and promises that wait"
+            assert (said in page(cast.idris)) is (n == 6), "what stands there whole has no way to more"
+    start = page(cast.idris)
+    assert promised(start) == list(range(6))
+    assert re.search(rf'href="/street/open/">All {many} wishes and promises that wait<', start)
+    browser, first = signed_in(cast.idris), page(cast.idris, "/street/open/")
+    way = re.search(r'href="([^"]*/open/\?after=[^"]*)"', first)
+    assert way is not None
+    path = way[1].replace("&amp;", "&")
+    part, whole = (browser.get(path, headers=asks).content.decode() for asks in ({"HX-Request": "true"}, {}))
+    assert ("<h1" in part, "<h1" in whole) == (False, True)
+    for then in (part, whole):
+        assert promised(first) + promised(then) == list(range(many))
+        assert "?after=" not in then.replace(way[1], "")
+    assert signed_in(cast.nora).get("/street/open/").content.decode().count("Number") == 0
+
+
+def test_what_is_answered_among_all_comes_back_to_its_place(cast: Cast) -> None:
+    for n in range(street.PAGE + 1):
+        cast.amina.meets(promise=f"Number {n}.")
+    browser = signed_in(cast.idris)
+
+    def answers_the_first(path: str) -> str:
+        shown = browser.get(path).content.decode()
+        promise, back = re.findall(r'action="([^"]+/promises/[^"]+)".*?name="back" value="([^"]*)"', shown)[0]
+        gone = browser.post(promise, {"became": "kept", "back": back.replace("&amp;", "&")})
+        return str(gone.headers["Location"])
+
+    way = re.findall(r'href="([^"]*/open/\?after=[^"]*)"', page(cast.idris, "/street/open/"))[0]
+    last = answers_the_first(way.replace("&amp;", "&"))
+    assert last == way.replace("&amp;", "&")
+    assert browser.get(last).headers["Location"] == "/street/open/", "nothing is left on that page"
+    assert answers_the_first("/street/open/") == "/street/open/"
+    assert promised(page(cast.idris, "/street/open/")) == list(range(1, street.PAGE))
+
+
+def test_to_read_all_that_waits_stands_in_the_audit(cast: Cast) -> None:
+    cast.amina.meets(promise="a coat")
+    asked = "select subject from audit_entry where verb = 'contacts.read' and outcome = 'read' and actor = %s"
+    page(cast.idris, "/street/open/")
+    assert cast.ground.ask(asked, cast.idris.actor.id) == [(cast.amina.team.id,)]
+
+
+def test_what_was_promised_a_child_stands_on_its_page_before_the_contacts_until_it_is_answered(
+    cast: Cast,
+) -> None:
+    contact = cast.amina.meets("Momo", promise="a <warm> jacket")
+    cast.amina.meets("Samir", promise="a coat")
+    child = cast.amina.opens_a_child(contact)
+    with cast.amina.at_work(), transaction.atomic():
+        begin_relation("lead", child=child, holder=cast.jonas.actor.id, why="story")
+    path = f"/children/{child}/"
+    assert "jacket" not in page(cast.jonas, path), "to others it is not there"
+    shown = page(cast.idris, path)
+    assert shown.index("a &lt;warm&gt; jacket") < shown.index("Met on the street")
+    assert "a coat" not in shown
+    way, back = re.findall(r'action="([^"]+/promises/[^"]+)".*?name="back" value="([^"]*)"', shown)[0]
+    gone = signed_in(cast.idris).post(way, {"became": "not_possible", "back": back})
+    assert gone.headers["Location"].partition("#")[0] == path
+    shown = page(cast.amina, path)
+    assert "jacket" not in shown
+    assert "Met on the street" in shown
+
+
+def test_a_childs_page_asks_as_much_for_many_promises_as_for_one(cast: Cast) -> None:
+    child = cast.amina.opens_a_child(cast.amina.meets(promise="Number 0."))
+    browser = signed_in(cast.amina)
+
+    def questions() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert browser.get(f"/children/{child}/").status_code == 200
+        return len(asked)
+
+    questions()
+    before = questions()
+    for n in range(1, 8):
+        contact = cast.idris.meets(promise=f"Number {n}.")
+        browser.post(f"/street/contacts/{contact}/about/", {"child": str(child)})
+    assert questions() == before
+    assert promised(page(cast.amina, f"/children/{child}/")) == list(range(8))
+
+
+def test_the_start_page_asks_as_much_for_many_as_for_one_but_for_how_many_more_there_are(
+    cast: Cast,
+) -> None:
+    browser = signed_in(cast.amina)
+
+    def questions() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert browser.get("/street/").status_code == 200
+        return len(asked)
+
+    cast.amina.opens_a_child(cast.amina.meets("Momo", promise="a coat", wish="a phone"))
+    hands_over(cast.amina, "the river", "Bilal is alone.")
+    questions()
+    before = questions()
+    for n in range(9):
+        cast.idris.opens_a_child(cast.idris.meets(f"Number {n}", promise="a coat", wish="a phone"))
+        hands_over(cast.idris, f"place {n}", "Bilal is alone.")
+    assert questions() == before + 1
 
 
 def test_a_need_is_noted_by_one_tap_and_the_lack_is_a_number(cast: Cast) -> None:

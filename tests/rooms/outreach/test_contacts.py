@@ -276,6 +276,21 @@ def test_the_next_contact_stands_on_the_same_child(cast: Cast) -> None:
         assert len(street.contacts_about([child])) == 2
 
 
+def test_a_promise_about_a_child_is_found_however_many_contacts_came_after_it_and_once(cast: Cast) -> None:
+    """Also where one contact is about two records that are the same child."""
+    contact = cast.amina.meets(promise="a coat")
+    one, other = (cast.amina.opens_a_child(contact, name) for name in ("Momo", "Mohamed"))
+    again = cast.idris.meets()
+    with cast.idris.at_work() as by:
+        acts.link_contact(children().get(pk=one), by=by, contact=street.contacts().get(pk=again))
+        assert [told.contact.id for told in street.contacts_about([one, other], size=1)] == [again]
+        assert [part.text for part in street.open_about([one, other])] == ["a coat"]
+        acts.answer_promise(street.open_about([other])[0], by=by, became=Became.LET_GO)
+        assert street.open_about([one, other]) == []
+    with cast.nora.at_work():
+        assert street.open_about([one]) == []
+
+
 def test_a_contact_cannot_be_laid_on_a_child_one_knows_nothing_of(cast: Cast) -> None:
     _report, child = cast.a_report()
     contact = cast.amina.meets()

@@ -91,6 +91,21 @@ def still_open() -> QuerySet[ContactPart]:
     )
 
 
+def open_page(*, after: tuple[datetime, UUID] | None = None, size: int = PAGE) -> list[ContactPart]:
+    """The oldest of them that come after this place."""
+    found = still_open()
+    if after:
+        at, id = after
+        found = found.filter(Q(written_at__gt=at) | Q(written_at=at, id__gt=id))
+    return list(found[:size])
+
+
+def open_about(children: Collection[UUID]) -> list[ContactPart]:
+    """All of them that stand on contacts about these children, however long ago these were."""
+    about = ContactAbout.objects.filter(child__in=children).values("contact")
+    return list(still_open().filter(contact__in=about))
+
+
 def promises() -> QuerySet[ContactPart]:
     """Every wish and promise of the actor's teams."""
     return ContactPart.objects.filter(part__in=[Said.WISH, Said.PROMISE]).select_related("contact", "answer")

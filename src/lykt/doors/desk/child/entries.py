@@ -169,6 +169,11 @@ def older_path(path: str, place: Cursor) -> str:
     return f"{path}?{urlencode({'before': cursor_words(place)})}"
 
 
+def newer_path(path: str, place: Cursor) -> str:
+    """Where what came after this place is read on."""
+    return f"{path}?{urlencode({'after': cursor_words(place)})}"
+
+
 def cursor_words(cursor: Cursor) -> str:
     """A place in the past as it stands in an address."""
     return f"{cursor[0].isoformat()}_{cursor[1]}"

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 
 from lykt.casework.outreach.queries.contacts import Told, children_met, told, whole_contacts
 from lykt.casework.outreach.rules.street import a_nickname
-from lykt.casework.outreach.states import Said
+from lykt.casework.outreach.states import Became, Said
 from lykt.doors.desk.duties.asking import Request, here
 from lykt.doors.desk.street import shown, words
 from lykt.doors.desk.street.forms import ChildForm, SortForm
 from lykt.doors.desk.tonight import rows
 from lykt.doors.desk.tonight.forms import PictureForm
+from lykt.doors.desk.tonight.words import BECAME
 from lykt.kernel import ids
 from lykt.record.people.queries import names_for
 from lykt.trust.accounts import queries as accounts
@@ -56,7 +57,7 @@ def page_of(
         "words": [(part, people.get(part.written_by, ("", ""))[0]) for part in one.all(Said.WORDS)],
         "parts": _parts(one),
         "asked": _asked(one),
-        "became": shown.became_choices(),
+        "became": rows.became_choices(),
         "needs": rows.need_rows(list(contact.needs.all()), people),
         "met": rows.met_choices(),
         "sent": [
@@ -97,7 +98,7 @@ def _asked(one: Told) -> list[dict[str, Any]]:
                     "is_promise": part.part == Said.PROMISE,
                     "text": part.text,
                     "answer": answer,
-                    "became": shown.became_word(answer.became) if answer else "",
+                    "became": str(BECAME[Became(answer.became)]) if answer else "",
                 }
             )
     return rows

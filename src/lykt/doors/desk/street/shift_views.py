@@ -90,7 +90,6 @@ def hand_over(request: Request, id: UUID) -> HttpResponse:
             hand_over_shift(shift, by=request.actor, words=told["words"], id=id_here)
             messages.success(request, _("Handed over. Sleep well."))
             return redirect("street:start")
-    still, more = shown.open_rows()
     names = accounts.names_of({one.member for one in shift.members.all()})
     named = {
         "shift": shift,
@@ -98,8 +97,7 @@ def hand_over(request: Request, id: UUID) -> HttpResponse:
         "who": ", ".join(sorted(name for name, _agency in names.values())),
         "form": form,
         "contacts": rows.contact_rows(contacts_of_shift(id)),
-        "open": still,
-        "open_more": more,
+        **shown.open_parts(most=50),
         "back": Link("/street/", _("Back to the street")),
     }
     return render(

@@ -2,21 +2,19 @@
 """What the street's own screens show: what is still open, and who is out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext
 
-from lykt.casework.outreach.queries.contacts import said_lately, still_open, who_of
+from lykt.casework.outreach.queries.contacts import open_page, said_lately, still_open, who_of
 from lykt.casework.outreach.queries.shifts import handed_over_lately, shifts_out
 from lykt.casework.outreach.rules.street import HandedOver, chips, of_the_last_night
-from lykt.casework.outreach.states import Became, Said
+from lykt.casework.outreach.states import Said
 from lykt.doors.desk.street import words
+from lykt.doors.desk.tonight import rows
+from lykt.doors.desk.tonight.rows import OpenRow
 from lykt.kernel.actor import Actor
 from lykt.trust.accounts import queries as accounts
 from lykt.trust.packs.loading import load_pack
@@ -24,37 +22,20 @@ from lykt.trust.packs.loading import load_pack
 AREAS, PEOPLE = 6, 6  # chips: more than that is slower than typing
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
-    """A wish or a promise that nobody has answered."""
-
-    path: str
-    contact: str
-    is_promise: bool
-    text: str
-    who: str
-    at: datetime
-    by: str
-
-
-def open_rows(*, most: int = 50) -> tuple[list[Open], int]:
-    """What was wished and promised and nobody has answered, the oldest first, and how many more there are."""
-    found = list(still_open()[: most + 1])
-    who = who_of([one.contact for one in found])
+def open_rows(found: Sequence[Any]) -> list[OpenRow]:
+    """These wishes and promises as rows, each with whom it was said to or by: two questions."""
     names = accounts.names_of({one.written_by for one in found})
-    rows = [
-        Open(
-            path=reverse("street:answer", args=[one.id]),
-            contact=reverse("street:contact", args=[one.contact_id]),
-            is_promise=one.part == Said.PROMISE,
-            text=one.text,
-            who=who.get(one.contact_id) or gettext("somebody"),
-            at=one.written_at,
-            by=names.get(one.written_by, ("", ""))[0],
-        )
-        for one in found[:most]
-    ]
-    return rows, max(len(found) - most, 0)
+    return rows.open_rows(found, who=who_of([one.contact for one in found]), names=names)
+
+
+def open_parts(*, most: int) -> dict[str, Any]:
+    """The oldest wishes and promises that nobody has answered; and, if these are not all, how many there are."""
+    found = open_page(size=most + 1)
+    return {
+        "open": open_rows(found[:most]),
+        "open_all": still_open().count() if len(found) > most else 0,
+        "became": rows.became_choices(),
+    }
 
 
 def chips_of_lately() -> dict[str, list[str]]:
@@ -109,11 +90,3 @@ def shift_parts(by: Actor, *, before: Sequence[HandedOver] = (), teams: Sequence
 
 def _first_name(names: Mapping[UUID, tuple[str, str]], member: UUID) -> str:
     return names.get(member, ("", ""))[0].partition(" ")[0]
-
-
-def became_choices() -> list[tuple[str, Promise]]:
-    return [(str(word), said) for word, said in words.BECAME.items()]
-
-
-def became_word(became: str) -> str:
-    return str(words.BECAME[Became(became)])

@@ -9,6 +9,7 @@ urlpatterns = [
     path("draft/", views.draft, name="draft"),
     path("draft/drop/", views.drop, name="drop"),
     path("older/", views.older, name="older"),
+    path("open/", views.open_all, name="open"),
     path("lacking/", views.lacking, name="lacking"),
     path("contacts/<uuid:id>/", contact_views.page, name="contact"),
     path("contacts/<uuid:id>/sort/", contact_views.sort, name="sort"),

@@ -19,11 +19,12 @@ from lykt.casework.outreach.queries.contacts import (
     children_met,
     contact_page,
     contacts,
+    open_page,
 )
 from lykt.casework.outreach.queries.drafts import draft_of
 from lykt.casework.outreach.queries.shifts import shifts_out
 from lykt.casework.outreach.states import CAN_BE_GIVEN
-from lykt.doors.desk.child.entries import older_path, read_cursor
+from lykt.doors.desk.child.entries import newer_path, older_path, read_cursor
 from lykt.doors.desk.closer.unfinished import unfinished_rows
 from lykt.doors.desk.duties.asking import Request, here
 from lykt.doors.desk.street import shown
@@ -94,6 +95,25 @@ def older(request: Request) -> HttpResponse:
 
 
 @require_safe
+def open_all(request: Request) -> HttpResponse:
+    """Every wish and promise that nobody has answered, the oldest first, twenty at a time."""
+    after, in_place = read_cursor(request.GET.get("after", "")), getattr(request, "htmx", False)
+    found = open_page(after=after, size=PAGE + 1)
+    if after and not found and not in_place:  # the last ones of this page have been answered
+        return redirect("street:open")
+    for team in _teams(request):
+        note_reading("contacts.read", by=request.actor, children=[], subject=team.id)
+    named = {
+        "open": shown.open_rows(found[:PAGE]),
+        "became": rows.became_choices(),
+        "back": request.get_full_path(),
+        "newer": _newer(found),
+        "is_first": after is None,
+    }
+    return render(request, f"desk/{'tonight/_open.html' if in_place else 'street/open.html'}", named)
+
+
+@require_safe
 def lacking(request: Request) -> HttpResponse:
     """How often something was lacking, by kind and week: numbers, and never for whom."""
     agency = here(accounts.agencies().filter(pk=request.actor.agency).first())
@@ -143,7 +163,6 @@ def _page(request: Request, form: ContactForm, *, kept_at: object = None, status
     before = shown.from_last_night(request.actor)
     parts = shown.shift_parts(request.actor, before=before, teams=teams)
     ours = next((one["team"] for one in parts["shifts"] if one["mine"]), None)  # out with them now
-    still, more = shown.open_rows(most=6)
     met = children_met()[:12]
     names = names_for(met)
     for team in teams:
@@ -156,9 +175,7 @@ def _page(request: Request, form: ContactForm, *, kept_at: object = None, status
         "chosen": str(form["team"].value() or ours or ""),
         "contacts": rows.contact_rows(found),
         "older": len(found) == 8,
-        "open": still,
-        "open_more": more,
-        "became": shown.became_choices(),
+        **shown.open_parts(most=6),
         "unfinished": unfinished_rows(request.actor),
         "children": [(child, names[child]) for child in met],
         **parts,
@@ -171,3 +188,10 @@ def _older(found: list[Any]) -> str:
         return ""
     last = found[-1].contact
     return older_path(reverse("street:older"), (last.happened_at, last.id))
+
+
+def _newer(found: list[Any]) -> str:
+    if len(found) <= PAGE:
+        return ""
+    last = found[PAGE - 1]
+    return newer_path(reverse("street:open"), (last.written_at, last.id))

@@ -1,14 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""How the street speaks: the parts of a contact, how somebody is tonight, and what becomes of a promise."""
+"""How the street speaks: the parts of a contact, and how somebody is tonight."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
 from django.utils.translation import gettext_noop as _
-from django.utils.translation import pgettext_lazy
 
-from lykt.casework.outreach.states import Became, Said
+from lykt.casework.outreach.states import Said
 
 UNKNOWN: Final = _("unknown")
 # How somebody is, in words that a cold thumb can reach. Each is written down as it stands here.
@@ -23,12 +22,5 @@ PARTS: Final[Mapping[Said, str]] = MappingProxyType(
         Said.STATE: _("How is he tonight?"),
         Said.WISH: _("What does he wish?"),
         Said.PROMISE: _("What did we promise?"),
-    }
-)
-BECAME: Final = MappingProxyType(
-    {
-        Became.KEPT: pgettext_lazy("a promise", "Done"),
-        Became.NOT_POSSIBLE: pgettext_lazy("a promise", "Not possible"),
-        Became.LET_GO: pgettext_lazy("a promise", "No longer wanted"),
     }
 )

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Contacts as lines, and what is needed tonight: the same on the street and on the child's page."""
+"""Contacts as lines, what is needed tonight, and what was promised: the same on the street and on the child's page."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -31,6 +31,19 @@ class ContactRow:
     area: str
     at: datetime
     sent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRow:
+    """A wish or a promise that nobody has answered."""
+
+    path: str
+    contact: str
+    is_promise: bool
+    text: str
+    who: str
+    at: datetime
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +81,26 @@ def contact_rows(found: Collection[Told]) -> list[ContactRow]:
 def _first(told: Told) -> str:
     said = next((one.text for one in told.all(Said.WORDS)), "") or told.last(Said.STATE)
     return said if len(said) <= FIRST_LETTERS else f"{said[:FIRST_LETTERS].rstrip()} …"
+
+
+def open_rows(found: Collection[Any], *, who: Mapping[UUID, str], names: Names) -> list[OpenRow]:
+    """Wishes and promises as rows, in their order; `who` says of a contact whom it was with."""
+    return [
+        OpenRow(
+            path=reverse("street:answer", args=[one.id]),
+            contact=reverse("street:contact", args=[one.contact_id]),
+            is_promise=one.part == Said.PROMISE,
+            text=one.text,
+            who=who.get(one.contact_id) or gettext("somebody"),
+            at=one.written_at,
+            by=names.get(one.written_by, ("", ""))[0],
+        )
+        for one in found
+    ]
+
+
+def became_choices() -> list[tuple[str, Promise]]:
+    return [(str(word), said) for word, said in words.BECAME.items()]
 
 
 def need_rows(needs: Sequence[Any], names: Names) -> list[NeedRow]:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What is needed tonight, and what becomes of it, in words."""
+"""What is needed tonight, and what becomes of it and of a promise, in words."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.translation import gettext_noop as _
 from django.utils.translation import pgettext_lazy
 
-from lykt.casework.outreach.states import Met, NeedKind
+from lykt.casework.outreach.states import Became, Met, NeedKind
 
 NEEDS: Final[Mapping[NeedKind, str]] = MappingProxyType(
     {
@@ -27,5 +27,12 @@ MET: Final = MappingProxyType(
         Met.GIVEN: pgettext_lazy("a need", "given"),
         Met.REFUSED: pgettext_lazy("a need", "refused"),
         Met.NONE_AVAILABLE: pgettext_lazy("a need", "none available"),
+    }
+)
+BECAME: Final = MappingProxyType(
+    {
+        Became.KEPT: pgettext_lazy("a promise", "Done"),
+        Became.NOT_POSSIBLE: pgettext_lazy("a promise", "Not possible"),
+        Became.LET_GO: pgettext_lazy("a promise", "No longer wanted"),
     }
 )
