@@ -245,6 +245,8 @@ def test_a_promise_and_a_shift_of_another_team_are_not_there(cast: Cast) -> None
 
 def test_older_contacts_come_in_place_and_as_a_page_and_none_is_lost(cast: Cast) -> None:
     for n in range(street.PAGE + 3):
+        if n == street.PAGE:
+            assert "/older/?before=" not in page(cast.idris, "/street/older/"), "a full page is not yet more"
         cast.amina.meets(f"Number {n}.")
     browser, first = signed_in(cast.idris), page(cast.idris, "/street/older/")
     way = re.search(r'href="([^"]*/older/\?before=[^"]*)"', first)
@@ -547,7 +549,7 @@ def hands_over(player: Player, area: str, words: str) -> None:
 
 def from_those_before(player: Player) -> list[str]:
     """What was handed over, as it reads on the start page: each from its area to its time."""
-    shown = page(player).partition("From those who were out last")[2].partition("</section>")[0]
+    shown = page(player).partition('id="before">')[2].partition("</section>")[0]
     entries = re.findall(r"<article.*?</article>", shown, re.DOTALL)
     return [" ".join(re.sub(r"<[^>]+>", " ", one).split()) for one in entries]
 
@@ -564,6 +566,7 @@ def test_what_two_shifts_of_a_night_hand_over_stands_there_and_one_without_words
     ):
         with clock.clock_at(morning + timedelta(hours=hours)):
             hands_over(player, area, words)
+    assert '<a class="ds-link" href="#before">From those who were out last (2)</a>' in page(cast.idris)
     first, second = from_those_before(cast.idris)
     assert first.startswith("the station &lt;b&gt;Nobody&lt;/b&gt; came. Amina ,")
     assert "07:00" in first

@@ -86,10 +86,10 @@ def drop(request: Request) -> HttpResponse:
 @require_safe
 def older(request: Request) -> HttpResponse:
     """Everybody the team has met, twenty at a time."""
-    found = contact_page(before=read_cursor(request.GET.get("before", "")))
+    found = contact_page(before=read_cursor(request.GET.get("before", "")), size=PAGE + 1)
     for team in _teams(request):
         note_reading("contacts.read", by=request.actor, children=[], subject=team.id)
-    named = {"contacts": rows.contact_rows(found), "older": _older(found)}
+    named = {"contacts": rows.contact_rows(found[:PAGE]), "older": _older(found)}
     template = "tonight/_contacts.html" if getattr(request, "htmx", False) else "street/older.html"
     return render(request, f"desk/{template}", named)
 
@@ -184,9 +184,9 @@ def _page(request: Request, form: ContactForm, *, kept_at: object = None, status
 
 
 def _older(found: list[Any]) -> str:
-    if len(found) < PAGE:
+    if len(found) <= PAGE:
         return ""
-    last = found[-1].contact
+    last = found[PAGE - 1].contact
     return older_path(reverse("street:older"), (last.happened_at, last.id))
 
 
