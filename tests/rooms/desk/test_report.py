@@ -268,6 +268,7 @@ def test_what_was_decided_after_the_report_was_fetched_is_seen_behind_the_lock(c
     report, _child = cast.a_report()
     with cast.berit.at_work():
         held = reports.report_to_act_on(report)
+    cast.kari.checks(report)
     cast.kari.reviews(report)
     with pytest.raises(Refused, match=r"report\.reviewed"), cast.berit.at_work() as by:
         actions.review_report(held, by=by, outcome=Outcome.INVESTIGATE, why="Mine.")
@@ -458,6 +459,7 @@ def test_a_report_that_was_passed_on_is_not_reviewed_again_by_its_sender(cast: C
 
 def test_while_nobody_answers_the_page_offers_to_decide_and_says_what_that_takes_back(cast: Cast) -> None:
     report, _child = cast.a_report()
+    cast.kari.checks(report)
     cast.kari.reviews(report, Outcome.PASSED_ON, to=cast.bergen)
     shown = page(cast.kari, report)
     assert f"takes back what you asked of {cast.bergen.name}" in plain(shown)
@@ -474,12 +476,46 @@ def test_whoever_had_not_seen_the_offer_is_shown_it_and_decides_then_with_the_wo
     cast: Cast,
 ) -> None:
     report, _child = cast.a_report()
+    cast.kari.checks(report)
     cast.kari.reviews(report, Outcome.PASSED_ON, to=cast.bergen)
     words = {"outcome": "investigate", "reasoning": "My words."}
     shown = post(cast.berit, f"/reports/{report}/review/", **words).content.decode()
     assert "My words.</textarea>" in shown
     (offer,) = re.findall(r'name="seen" value="([^"]+)"[^>]*>\s*<div', shown.split('id="what"')[1])
     assert post(cast.berit, f"/reports/{report}/review/", seen=offer, **words).status_code == 302
+
+
+def test_nothing_ends_before_somebody_has_looked_for_danger(cast: Cast) -> None:
+    """A worker dropped what said "tonight" without answering whether there is danger, and every list was empty."""
+    report, _child, _receipt = cast.a_told_report(
+        writer="self", text="I want to kill myself tonight.", danger="yes"
+    )
+    words = {"outcome": "drop", "reason": load_pack("no").choices.drop_reasons[0].id, "reasoning": "Nothing."}
+    answer = post(cast.kari, f"/reports/{report}/review/", **words)
+    assert answer.status_code == 409
+    said = answer.content.decode()
+    assert "Nobody has looked for danger yet" in said
+    assert "Nothing.</textarea>" in said
+    cast.kari.checks(report)
+    assert post(cast.kari, f"/reports/{report}/review/", **words).status_code == 302
+
+
+@pytest.mark.parametrize("outcome", ["drop", "investigate"])
+def test_what_came_while_a_review_was_written_is_read_before_the_report_ends(
+    cast: Cast, outcome: str
+) -> None:
+    report, _child, receipt = cast.a_told_report()
+    cast.kari.checks(report)
+    reason = load_pack("no").choices.drop_reasons[0].id
+    words = {"outcome": outcome, "reason": reason, "reasoning": "He sleeps well."}
+    cast.comes_back(receipt, "I will kill myself tonight.")
+    answer = post(cast.kari, f"/reports/{report}/review/", **words)
+    assert answer.status_code == 409
+    said = answer.content.decode()
+    assert "I will kill myself tonight." in said
+    assert "He sleeps well.</textarea>" in said
+    cast.kari.checks(report, Danger.ACT_NOW, "We go there.")
+    assert post(cast.kari, f"/reports/{report}/review/", **words).status_code == 302
 
 
 # Words.

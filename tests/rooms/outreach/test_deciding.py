@@ -20,6 +20,7 @@ REVIEWED: dict[str, Any] = {
     "why": "She is afraid to go home.",
     "passes_to": False,
     "is_ours": True,
+    "is_looked_at": True,
 }
 
 
@@ -55,6 +56,12 @@ def test_danger_can_be_looked_at_again_by_whoever_saw_the_last_answer() -> None:
         ({"outcome": Outcome.PASSED_ON, "passes_to": True}, ""),
         ({"outcome": Outcome.PASSED_ON}, "report.no-receiver"),
         ({"is_ours": False}, "report.not-yours"),
+        ({"is_looked_at": False}, "report.not-looked-at"),
+        ({"is_looked_at": False, "outcome": Outcome.DROP, "reason": "unfounded"}, "report.not-looked-at"),
+        (
+            {"is_looked_at": False, "outcome": Outcome.PASSED_ON, "passes_to": True},
+            "",
+        ),  # whoever takes it looks
         ({"stage": Stage.OFFERED}, "report.offered"),  # somebody else has asked another service meanwhile
         ({"stage": Stage.OFFERED, "saw_the_offer": True}, ""),
         ({"stage": Stage.REVIEWED, "saw_the_offer": True}, "report.reviewed"),

@@ -22,7 +22,8 @@ from lykt.casework.outreach.models import (
     Sending,
 )
 from lykt.casework.outreach.queries.drafts import report_draft_name
-from lykt.casework.outreach.queries.reports import stage, waiting_offer
+from lykt.casework.outreach.queries.reports import stage, standing, waiting_offer
+from lykt.casework.outreach.queries.slips import pressing
 from lykt.casework.outreach.rules import deciding
 from lykt.casework.outreach.rules.reading import read_report
 from lykt.casework.outreach.rules.report import ReadChild, ReadReport
@@ -258,7 +259,8 @@ def review_report(
     deciding.may_be_reviewed(
         stage=stage(report), outcome=outcome, reason=reason, lawful_reasons=lawful, why=why,
         passes_to=bool(to and to.receives and to.id not in (report.agency, asked)),
-        is_ours=report.agency == by.agency, saw_the_offer=bool(offer and offer.id == seen),
+        is_ours=report.agency == by.agency, is_looked_at=not pressing([standing(report)])[0].must_be_looked_at,
+        saw_the_offer=bool(offer and offer.id == seen),
     ).or_refuse()  # fmt: skip
     review = Review.objects.create(
         id=ids.new_id(),

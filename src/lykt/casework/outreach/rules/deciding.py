@@ -43,17 +43,29 @@ def may_be_reviewed(
     why: str,
     passes_to: bool,
     is_ours: bool,
+    is_looked_at: bool,
     saw_the_offer: bool = False,
 ) -> Decision:
-    """One review ends a report. Dropping takes one of the pack's reasons; no lack of name or address is one.
+    """One review ends a report, once somebody has looked for danger and at all that was added since. Dropping takes one of
+    the pack's reasons; no lack of name or address is one.
 
-    While another service is asked to take it, whoever knows of that very offer decides all the same: it is taken back.
+    Passing on is no end: whoever takes it looks. While another service is asked to take it, whoever knows of that very offer decides all the same: it is taken back.
     """
     return all_of(
         _is_not_settled(stage, saw_the_offer=saw_the_offer),
         YES
         if is_ours
         else no("report.not-yours", _("This report is with another service now."), Family.NOT_NOW),
+        YES
+        if is_looked_at or outcome is Outcome.PASSED_ON
+        else no(
+            "report.not-looked-at",
+            _(
+                "Nobody has looked for danger yet, or somebody has added something since. Read it and answer that"
+                " first. Your words are kept below."
+            ),
+            Family.NOT_NOW,
+        ),
         has_reason(why),
         _names_a_reason(outcome, reason, lawful_reasons),
         _names_a_receiver(outcome, passes_to=passes_to),
