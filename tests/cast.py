@@ -183,8 +183,8 @@ class Player:
 
     def night_children(self) -> list[UUID]:
         """The children in this person's night view."""
-        with self.at_work():
-            return [child.id for child in night_queries.night_children()]
+        with self.at_work() as by:
+            return [child.id for child in night_queries.night_children(by)]
 
     def opens_a_case(
         self, child: UUID, *, lead: "Player | None" = None, why: str = "He needs somebody.", **more: Any

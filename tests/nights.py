@@ -19,8 +19,8 @@ def relations(ground: Ground, child: UUID) -> set[str]:
 
 
 def seen(player: Player, child: UUID) -> night.NightChild:
-    with player.at_work():
-        (found,) = [one for one in night.night_children() if one.id == child]
+    with player.at_work() as by:
+        (found,) = [one for one in night.night_children(by) if one.id == child]
     return found
 
 

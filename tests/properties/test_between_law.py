@@ -50,7 +50,7 @@ class Between(RuleBasedStateMachine):
             self.leaders.append(cast.person("Berit", service, Role.LEADER))
         self.cast = cast
         self.covers: dict[int, Cover] = {}
-        self.is_the_days = False
+        self.is_the_days = self.is_looked_at = False
         self.task: UUID | None = None
         self.holder = 0
         self.offered: int | None = None
@@ -75,11 +75,13 @@ class Between(RuleBasedStateMachine):
         """By the seven words: taken in by whichever service must act, and after a review a report of its own."""
         if not self.settled:
             self.cast.comes_back(self.receipt, to=self.services[self.holder])
-            self.is_the_days = False
+            self.is_the_days = self.is_looked_at = False
 
     @rule()
     def the_night_checks(self) -> None:
-        self._tries(lambda: self.cast.nils.checks(self.report), lawful=self._is_the_nights)
+        self.is_looked_at |= self._tries(
+            lambda: self.cast.nils.checks(self.report), lawful=self._is_the_nights
+        )
 
     @rule()
     def the_night_hands_over(self) -> None:
@@ -109,7 +111,7 @@ class Between(RuleBasedStateMachine):
     @rule()
     def the_day_checks(self) -> None:
         self._tries(lambda: self.officers[self.holder].checks(self.report), lawful=True)
-        self.is_the_days = True
+        self.is_the_days = self.is_looked_at = True
 
     @property
     def _is_the_nights(self) -> bool:
@@ -148,7 +150,8 @@ class Between(RuleBasedStateMachine):
         player = (self.others if as_lead else self.officers)[who]
         if act == "check":  # whoever reads may look for danger, at any time
             reads = player.report(self.report) is not None
-            self.is_the_days |= self._tries(lambda: player.checks(self.report), lawful=reads)
+            has = self._tries(lambda: player.checks(self.report), lawful=reads)
+            self.is_the_days, self.is_looked_at = self.is_the_days or has, self.is_looked_at or has
         elif act == "accept" and who != self.offered:
             self._tries(lambda: player.accepts(self.report), lawful=False)
         elif act == "refuse" and who != self.offered:
@@ -192,8 +195,9 @@ class Between(RuleBasedStateMachine):
     @precondition(lambda self: self.steps > ENOUGH)
     @rule()
     def reviews(self) -> None:
-        """Also while another is asked: that takes the offer back."""
-        if self._tries(lambda: self.officers[self.holder].reviews(self.report), lawful=not self.settled):
+        """Also while another is asked: that takes the offer back. Nothing ends that nobody has looked at."""
+        lawful = self.is_looked_at and not self.settled
+        if self._tries(lambda: self.officers[self.holder].reviews(self.report), lawful=lawful):
             self.settled, self.offered = True, None
 
     @invariant()
@@ -228,8 +232,8 @@ class Between(RuleBasedStateMachine):
             assert named <= {self.services[place].name for place in self.covers}
 
     def _night_sees(self) -> list[night.NightChild]:
-        with self.cast.nils.at_work():
-            return night.night_children()
+        with self.cast.nils.at_work() as by:
+            return night.night_children(by)
 
     @invariant()
     def the_clock_never_changes(self) -> None:

@@ -14,6 +14,7 @@ from lykt.casework.outreach.states import Danger, Of, Outcome
 from lykt.kernel import clock, ids
 from lykt.trust.accounts.states import AbsenceKind
 from lykt.trust.office.leading.actions import note_absence
+from lykt.trust.packs.loading import load_pack
 from nights import happens
 
 
@@ -317,3 +318,34 @@ def test_whoever_need_not_report_is_not_told_more(cast: Cast, role: str) -> None
         cast.kari.answers_the_sender(report, words="We have your report.")
     cast.kari.reviews(report)
     assert section(inbox(cast.kari), "answers") == ""
+
+
+def test_danger_now_stands_red_at_both_ends_while_another_service_is_asked(cast: Cast) -> None:
+    report, _child = cast.a_report()
+    cast.kari.checks(report, Danger.ACT_NOW, "He is driven away tonight.")
+    cast.kari.reviews(report, Outcome.PASSED_ON, to=cast.bergen)
+    ours, theirs = inbox(cast.kari), inbox(cast.tove)
+    assert "Danger now, and not yet reviewed (1)" in section(ours, "acting")
+    assert "Accept" in section(theirs, "acting")
+    assert section(theirs, "offered") == ""
+    for who in (cast.berit, cast.bodil):
+        page = signed_in(who).get("/leader/").content.decode()
+        assert "Danger now, and not yet reviewed" in page
+        assert f"/reports/{report}/" in page
+    cast.tove.accepts(report)
+    cast.tove.checks(report, why="He is at his aunt's.")
+    assert section(inbox(cast.tove), "acting") == ""
+
+
+def test_danger_that_is_found_after_the_decision_needs_a_lead_too(cast: Cast) -> None:
+    report, child = cast.a_report()
+    cast.kari.checks(report)
+    cast.kari.reviews(report, Outcome.DROP, reason=load_pack("no").choices.drop_reasons[0].id)
+    assert section(inbox(cast.kari), "leadless") == ""
+    cast.kari.checks(report, Danger.ACT_NOW, "The school rang: he is to be driven away.")
+    assert "There is danger now: name the lead" in section(inbox(cast.kari), "leadless")
+    cast.kari.checks(report, why="He is with the police.")
+    assert section(inbox(cast.kari), "leadless") == ""
+    cast.kari.checks(report, Danger.ACT_NOW, "He has gone again.")
+    cast.kari.opens_a_case(child, lead=cast.jonas)
+    assert section(inbox(cast.kari), "leadless") == ""

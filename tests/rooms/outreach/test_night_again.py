@@ -12,9 +12,11 @@ from lykt.casework.cases.models import Case
 from lykt.casework.cases.states import CaseState
 from lykt.casework.outreach.queries import night
 from lykt.casework.outreach.states import Danger, Outcome
-from lykt.kernel import clock
+from lykt.kernel import clock, ids
 from lykt.record.duties.actions import retract_happening
 from lykt.record.duties.queries import happenings_of
+from lykt.trust.accounts.states import AbsenceKind
+from lykt.trust.office.leading.actions import end_absence, note_absence
 from lykt.trust.office.rota import actions as office
 from lykt.trust.packs.loading import load_pack
 from nights import happens, relations, seen
@@ -116,8 +118,8 @@ def test_danger_that_was_stands_below_who_is_missing_and_orders_that_run(covered
     children = {name: covered.a_report(children=[{"names": [name]}])[1] for name in ("Selam", "Ali", "Anna")}
     happens(covered.kari, children["Selam"], "child.missing", **{"from": "home"})
     happens(covered.kari, children["Ali"], "acute_order.made", basis="4-5")
-    with covered.nils.at_work():
-        assert [child.name for child in night.night_children()] == ["Selam", "Ali", "Hoa", "Anna"]
+    with covered.nils.at_work() as by:
+        assert [child.name for child in night.night_children(by)] == ["Selam", "Ali", "Hoa", "Anna"]
 
 
 def test_of_two_reports_the_one_that_says_danger_stands_before_a_later_one(covered: Cast) -> None:
@@ -175,6 +177,52 @@ def test_a_service_whose_cover_has_ended_is_not_named_and_neither_is_its_lead(ca
         office.end_cover(cover, by=by, why="We have a night duty of our own.")
     (service,) = seen(cast.nils, child).services
     assert (service.name, service.lead, service.phone) == (cast.bergen.name, "", "")
+
+
+# Danger that the day has found.
+
+
+def test_danger_that_the_day_has_found_stays_the_nights_to_act_on_until_somebody_has_decided(
+    covered: Cast, ground: Ground
+) -> None:
+    """Friday at half past three: whoever found it goes home, and the night must be able to read where the child is."""
+    report, child = covered.a_report()
+    covered.kari.checks(report, Danger.ACT_NOW, "He is driven away tonight.")
+    assert relations(ground, child) == {"night", "watch"}
+    covered.kari.checks(report, why="He is with the police.")
+    assert relations(ground, child) == {"night"}
+    covered.kari.checks(report, Danger.ACT_NOW, "He has gone again.")
+    assert relations(ground, child) == {"night", "watch"}
+    covered.kari.reviews(report)
+    assert relations(ground, child) == {"night"}
+
+
+def test_danger_that_is_found_after_the_decision_is_seen_by_the_night(covered: Cast, ground: Ground) -> None:
+    report, child = covered.a_report()
+    covered.kari.checks(report)
+    covered.kari.reviews(report, Outcome.DROP, reason=_a_reason())
+    assert relations(ground, child) == set()
+    covered.kari.checks(report, Danger.ACT_NOW, "The school rang.")
+    assert relations(ground, child) == {"night"}
+    assert seen(covered.nils, child).danger_now
+
+
+def test_the_night_learns_that_a_lead_is_away_and_whom_to_ring_instead(covered: Cast) -> None:
+    _case, child = covered.a_case(covered.jonas)
+    covered.berit.member.person.phone = "22 00 00 09"
+    covered.berit.member.person.save()
+    (service,) = seen(covered.nils, child).services
+    assert (service.lead, service.is_away, service.leaders) == ("Jonas", False, ())
+    today = clock.today("Europe/Oslo")
+    with covered.berit.at_work() as by:
+        absence = note_absence(
+            covered.jonas.member, by=by, kind=AbsenceKind.ILL, from_day=today, id=ids.new_id()
+        )
+    (service,) = seen(covered.nils, child).services
+    assert (service.is_away, service.leaders) == (True, (("Berit", "22 00 00 09"),))
+    with covered.berit.at_work() as by:
+        end_absence(absence, by=by)
+    assert not seen(covered.nils, child).services[0].is_away
 
 
 # What is decided, and nobody leads yet.

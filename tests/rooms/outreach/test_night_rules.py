@@ -294,8 +294,8 @@ def test_the_view_is_one_question_for_one_child_and_for_many(covered: Cast) -> N
     covered.a_report()
 
     def count() -> int:
-        with covered.nils.at_work(), CaptureQueriesContext(connection) as asked:
-            night.night_children()
+        with covered.nils.at_work() as by, CaptureQueriesContext(connection) as asked:
+            night.night_children(by)
         return len(asked)
 
     before = count()
@@ -309,8 +309,8 @@ def test_danger_comes_first_then_who_is_missing_then_orders(covered: Cast) -> No
     covered.kari.checks(reports["Dan"][0], Danger.ACT_NOW, "Now.")
     happens(covered.kari, reports["Cato"][1], "child.missing", **{"from": "home"})
     happens(covered.kari, reports["Bo"][1], "acute_order.made", basis="4-5")
-    with covered.nils.at_work():
-        assert [child.name for child in night.night_children()] == ["Dan", "Cato", "Bo", "Anna"]
+    with covered.nils.at_work() as by:
+        assert [child.name for child in night.night_children(by)] == ["Dan", "Cato", "Bo", "Anna"]
 
 
 def test_the_functions_behind_the_night_are_for_nobody_to_call(cast: Cast, ground: Ground) -> None:
@@ -324,7 +324,7 @@ def test_the_functions_behind_the_night_are_for_nobody_to_call(cast: Cast, groun
         with ground.connect("lykt_web") as made, pytest.raises(errors.InsufficientPrivilege):
             made.execute(call)  # type: ignore[call-overload]
     with ground.connect("lykt_web") as made:
-        assert made.execute("select * from outreach_night_seen()").fetchall() == []
+        assert made.execute("select * from outreach_night_seen(%s)", ["Europe/Oslo"]).fetchall() == []
 
 
 def test_the_night_begins_no_relation_of_its_own(covered: Cast) -> None:

@@ -217,8 +217,9 @@ class WithoutLead:
 
 
 def without_lead(agency: UUID) -> list[WithoutLead]:
-    """What this service has decided to look into with no lead since, as far as the actor reads it: danger first, then the
-    oldest. Whoever is known to be the same child as one who has a lead here has one; what was concluded needs none."""
+    """What this service has decided to look into, or has decided otherwise and found danger since, with no lead after that;
+    as far as the actor reads it: danger first, then the oldest. Whoever is known to be the same child as one who has a lead
+    here has one; what was concluded needs none."""
     led = Q(state=CaseState.OPEN) | Q(opened_at__gte=OuterRef("reviewed_at"))
     concluded = Happening.objects.filter(
         child=OuterRef("child"),
@@ -227,13 +228,22 @@ def without_lead(agency: UUID) -> list[WithoutLead]:
         at__gte=OuterRef("report__received_at"),
         retraction=None,
     )
-    decided = Review.objects.filter(
-        report=OuterRef("report"), outcome__in=[Outcome.INVESTIGATE, Outcome.IN_INVESTIGATION]
-    )
+    decided = Review.objects.filter(report=OuterRef("report")).exclude(outcome=Outcome.PASSED_ON)
+    last = AcuteCheck.objects.filter(
+        report=OuterRef("report"), checked_at__gt=OuterRef("reviewed_at")
+    ).order_by("-checked_at", "-id")
     lacking = list(
         ReportAbout.objects.filter(report__agency=agency)
-        .annotate(reviewed_at=Subquery(decided.values("reviewed_at")[:1]))
-        .filter(~Exists(Case.objects.filter(led, child=OuterRef("child"), agency=agency)), ~Exists(concluded))
+        .annotate(
+            reviewed_at=Subquery(decided.values("reviewed_at")[:1]),
+            outcome=Subquery(decided.values("outcome")[:1]),
+            found_since=Subquery(last.values("outcome")[:1]),
+        )
+        .filter(
+            Q(outcome__in=[Outcome.INVESTIGATE, Outcome.IN_INVESTIGATION]) | Q(found_since=Danger.ACT_NOW),
+            ~Exists(Case.objects.filter(led, child=OuterRef("child"), agency=agency)),
+            ~Exists(concluded),
+        )
         .exclude(reviewed_at=None)
         .order_by("reviewed_at", "report", "child")
     )

@@ -40,6 +40,10 @@ class Service:
     name: str
     lead: str
     phone: str
+    is_away: bool  # the lead is, today
+    leaders: tuple[
+        tuple[str, str], ...
+    ]  # where the lead is away: who leads the service, each with a telephone
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +88,10 @@ class Handed:
     accepted_by: UUID | None
 
 
-def night_children() -> list[NightChild]:
+def night_children(by: Actor) -> list[NightChild]:
     """The children that the actor's night team stands watch over, what presses first: one question, however many."""
     with connection.cursor() as cursor:
-        cursor.execute("select * from outreach_night_seen()")
+        cursor.execute("select * from outreach_night_seen(%s)", [load_pack(by.pack).zone])
         columns = [column.name for column in cursor.description or ()]
         found = [_child(dict(zip(columns, row, strict=True))) for row in cursor.fetchall()]
     return sorted(found, key=_pressing)
@@ -142,9 +146,7 @@ def _child(row: Mapping[str, Any]) -> NightChild:
     age = _read(row["age_decided"])
     return NightChild(
         id=row["child"],
-        services=tuple(
-            Service(s["name"], s["lead"] or "", s["phone"] or "") for s in _read(row["services"]) or ()
-        ),
+        services=tuple(_service(one) for one in _read(row["services"]) or ()),
         said=tuple(_said(claim) for claim in _read(row["said"]) or ()),
         age_decided=(datetime.fromisoformat(age["at"]), age["outcome"] or "")
         if age and age["what"] == "age.decided"
@@ -156,6 +158,11 @@ def _child(row: Mapping[str, Any]) -> NightChild:
         orders=tuple(_order(order) for order in _read(row["orders"]) or ()),
         missing_since=row["missing_since"],
     )
+
+
+def _service(told: Mapping[str, Any]) -> Service:
+    leaders = tuple((one["name"], one["phone"] or "") for one in told["leaders"] or ())
+    return Service(told["name"], told["lead"] or "", told["phone"] or "", told["away"], leaders)
 
 
 def _order(told: Mapping[str, Any]) -> Order:

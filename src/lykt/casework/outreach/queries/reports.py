@@ -17,7 +17,7 @@ from lykt.casework.outreach.models import (
 )
 from lykt.casework.outreach.rules.deciding import stage_of
 from lykt.casework.outreach.rules.passing import GONE
-from lykt.casework.outreach.states import Outcome, Stage
+from lykt.casework.outreach.states import Danger, Outcome, Stage
 from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Refused
 
@@ -117,6 +117,11 @@ class Standing:
     stage: Stage
     check: AcuteCheck | None
     review: Review | None
+
+    @property
+    def is_danger(self) -> bool:
+        """Whether whoever looked last found danger now."""
+        return self.check is not None and self.check.outcome == Danger.ACT_NOW
 
 
 def standing(report: ConcernReport) -> Standing:

@@ -25,7 +25,7 @@ def lead_rows(lacking: Collection[WithoutLead], names: Mapping[UUID, str]) -> tu
             about=", ".join(names.get(child) or nameless() for child in one.children),
             who=_("Reviewed %(day)s") % {"day": date_said(one.decided_at)},
             why=_(
-                "The report is to be looked into, and no case is open. Until a lead is named, nobody is responsible for the child."
+                "The report is to be looked into, or there is danger, and no case is open. Until a lead is named, nobody is responsible for the child."
             ),
             path=report_path(one.report),
             id=f"lead-{one.report}",

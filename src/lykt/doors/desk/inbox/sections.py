@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from lykt.casework.outreach.queries.answers import AnswerDue
 from lykt.casework.outreach.queries.reports import Standing
 from lykt.casework.outreach.queries.slips import first_of_all
-from lykt.casework.outreach.states import Danger, Of, Stage
+from lykt.casework.outreach.states import Of, Stage
 from lykt.doors.desk.duties.leadless import heading, lead_rows, tone_of
 from lykt.doors.desk.inbox.seen import Seen
 from lykt.doors.parts.harm import flood_words, harm_words
@@ -65,10 +65,13 @@ class _Writer:
         ours = [one for one in self.seen.waiting if one.report.agency == self.by.agency]
         unchecked = [one.standing for one in first_of_all(list(self.seen.pressing.values()))]
         theirs = [one for one in self.seen.waiting if one.report.agency != self.by.agency]
-        offered = [one for one in theirs if one not in unchecked]
-        checked = [one for one in ours if one.stage is Stage.UNREVIEWED and one not in unchecked]
-        acting = [one for one in checked if one.check and one.check.outcome == Danger.ACT_NOW]
-        fresh = [one for one in checked if one not in acting and self.now - one.report.received_at <= TONIGHT]
+        looked = [one for one in self.seen.waiting if one not in unchecked]
+        acting = [one for one in looked if one.is_danger]
+        offered = [one for one in theirs if one in looked and one not in acting]
+        checked = [
+            one for one in ours if one.stage is Stage.UNREVIEWED and one in looked and one not in acting
+        ]
+        fresh = [one for one in checked if self.now - one.report.received_at <= TONIGHT]
         yield Section(
             "unchecked",
             _("Not yet checked for danger"),
@@ -83,7 +86,7 @@ class _Writer:
             ),
         )
         yield Section("acting", _("Danger now, and not yet reviewed"),
-                      tuple(self._report(one, _("Open")) for one in acting), tone="danger")  # fmt: skip
+                      tuple(self._report(one, _("Accept") if one in theirs else _("Open")) for one in acting), tone="danger")  # fmt: skip
         yield Section("leadless", heading(), lead_rows(self.seen.leadless, self.seen.names),
                       tone=tone_of(self.seen.leadless))  # fmt: skip
         yield Section("offered", _("Passed on to you: nobody has accepted yet"),

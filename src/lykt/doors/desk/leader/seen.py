@@ -76,6 +76,7 @@ class Seen:
     late: tuple[DutyRow, ...]
     today: tuple[DutyRow, ...]
     unchecked: tuple[Pressing, ...]
+    acting: tuple[Pressing, ...]  # danger now, ours or offered to us, and nobody has decided
     leadless: tuple[DutyRow, ...]
     leadless_tone: str
     away: tuple[Away, ...]
@@ -97,7 +98,9 @@ def seen_by(by: Actor) -> Seen:
     leads = {case.child_id: case for case in led}
     owed = [one for one in still_owed(agency=by.agency) if is_to_do(one, by.agency)]
     standings = [reports.standing(report) for report in reports.unsettled_reports(by.agency)]
-    unchecked = first_of_all(pressing(standings))
+    waiting = pressing(standings)
+    unchecked = first_of_all(waiting)
+    acting = [one for one in waiting if one not in unchecked and one.standing.is_danger]
     judging, leadless = cases.to_be_judged(by), cases.without_lead(by.agency)
     children = {one.child for one in owed} | {child for done in judging for child in done.child_ids()}
     children |= {child for lacking in leadless for child in lacking.children}
@@ -121,6 +124,7 @@ def seen_by(by: Actor) -> Seen:
         late=tuple(by_the_clock["late"]),
         today=tuple(by_the_clock["today"]),
         unchecked=tuple(unchecked),
+        acting=tuple(acting),
         leadless=lead_rows(leadless, names),
         leadless_tone=tone_of(leadless),
         away=_away(by, Counter(case.lead_id for case in led)),
@@ -133,10 +137,12 @@ def seen_by(by: Actor) -> Seen:
         leaders=_leaders(between - {by.agency}),
         words={
             id: beginning(kept.parts[0]["text"]) if kept.parts else ""
-            for id, kept in reports.words_by_report([one.standing.report.id for one in unchecked]).items()
+            for id, kept in reports.words_by_report(
+                [one.standing.report.id for one in (*unchecked, *acting)]
+            ).items()
         },
         children=frozenset(
-            children | {a.child_id for one in unchecked for a in one.standing.report.abouts.all()}
+            children | {a.child_id for one in (*unchecked, *acting) for a in one.standing.report.abouts.all()}
         ),
     )
 

@@ -72,6 +72,7 @@ class Night:
     """What whoever has the watch sees."""
 
     unchecked: tuple[InboxRow, ...]
+    acting: tuple[InboxRow, ...]  # danger now, whoever has found it
     checked: tuple[InboxRow, ...]
     waiting: tuple[TaskRow, ...]
     children: tuple[ChildRow, ...]
@@ -87,9 +88,10 @@ def night_of(by: Actor, pack: Pack, *, words: str = "") -> Night:
     kept = reports.words_by_report([one.report.id for one in standing])
     services = {cover.service_id: cover.service.name for cover in accounts.covers_of(by.agency)}
     begins = {id: beginning(one.parts[0]["text"]) if one.parts else "" for id, one in kept.items()}
-    listed = [child for child in night.night_children() if _is_called(child, words)]
+    listed = [child for child in night.night_children(by) if _is_called(child, words)]
     open_reports = [one for one in pressing(standing) if not _is_handed_over(one, tasks)]
     unchecked = first_of_all(open_reports)
+    rest = [one for one in open_reports if one not in unchecked]
 
     def row(pressed: Pressing, action: str) -> InboxRow:
         one, unseen = pressed.standing, pressed.unseen
@@ -108,7 +110,8 @@ def night_of(by: Actor, pack: Pack, *, words: str = "") -> Night:
     of_reports = {about.child_id for one in standing for about in one.report.abouts.all()}
     return Night(
         unchecked=tuple(row(one, _("Check")) for one in unchecked),
-        checked=tuple(row(one, _("Open")) for one in open_reports if one not in unchecked),
+        acting=tuple(row(one, _("Open")) for one in rest if one.standing.is_danger),
+        checked=tuple(row(one, _("Open")) for one in rest if not one.standing.is_danger),
         waiting=task_rows(list(tasks.values())),
         children=tuple(_child(child, pack) for child in listed[:SHOWN]),
         more=max(len(listed) - SHOWN, 0),
