@@ -10,8 +10,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cast import Cast, Player
+from lykt.casework.cases.actions import settle_intake
 from lykt.casework.outreach.states import Danger, Of, Outcome
 from lykt.kernel import clock, ids
+from lykt.record.people import queries as people
 from lykt.trust.accounts.states import AbsenceKind
 from lykt.trust.office.leading.actions import note_absence
 from lykt.trust.packs.loading import load_pack
@@ -349,3 +351,36 @@ def test_danger_that_is_found_after_the_decision_needs_a_lead_too(cast: Cast) ->
     cast.kari.checks(report, Danger.ACT_NOW, "He has gone again.")
     cast.kari.opens_a_case(child, lead=cast.jonas)
     assert section(inbox(cast.kari), "leadless") == ""
+
+
+def test_what_comes_back_after_the_case_has_its_lead_is_known_to_whoever_can_act(cast: Cast) -> None:
+    """A boy wrote "tonight" by his seven words: nobody who saw it knew whose it was, and his lead saw nothing."""
+    cast.covers()
+    cast.has_the_watch()
+    report, child, receipt = cast.a_told_report()
+    cast.kari.checks(report)
+    cast.kari.reviews(report)
+    cast.jonas.member.person.phone = "22 00 00 07"
+    cast.jonas.member.person.save()
+    cast.kari.opens_a_case(child, lead=cast.jonas, report=report)
+    with cast.kari.at_work() as by:
+        settle_intake(people.children().get(pk=child), by=by)
+    cast.comes_back(receipt, "I will kill myself tonight.")
+    ((new,),) = cast.ground.ask("select report_id from outreach_reportslip where earlier = %s", report)
+    assert "Momo, Jonas" in section(inbox(cast.kari), "unchecked")
+    for who in (cast.kari, cast.nils):
+        page = signed_in(who).get(f"/reports/{new}/").content.decode()
+        assert "The seven words belong to an earlier report about <bdi>Momo</bdi>." in page
+        assert "It may be another than the child who writes." in page
+        assert "22 00 00 07" in page
+        assert f"/reports/{report}/" not in page, "no way to what they may not open"
+        read = "select 1 from audit_entry where verb = 'child.read' and actor = %s and %s = any (children)"
+        assert cast.ground.ask(read, who.actor.id, child)
+    said = section(inbox(cast.jonas), "came-back")
+    assert "Somebody with the seven words has written again (1)" in said
+    assert "Ask the front door what came – Momo" in said
+    for stranger in (cast.tove, cast.siri):
+        assert "Momo" not in inbox(stranger)
+    cast.kari.checks(new, Danger.ACT_NOW, "Jonas drives there.")
+    cast.kari.reviews(new, Outcome.IN_INVESTIGATION)
+    assert section(inbox(cast.jonas), "came-back") == ""

@@ -65,6 +65,9 @@ class ReportSlip(models.Model):
         null=True, help_text="A report that was decided about, to which the sender adds this."
     )
 
+    class Meta:
+        indexes = (models.Index("earlier", name="came_back", condition=models.Q(earlier__isnull=False)),)
+
 
 class Addition(models.Model):
     """What a sender came back with, by the seven words of the receipt, to a report that nobody has decided about yet."""

@@ -147,7 +147,7 @@ def _child(row: Mapping[str, Any]) -> NightChild:
     return NightChild(
         id=row["child"],
         services=tuple(_service(one) for one in _read(row["services"]) or ()),
-        said=tuple(_said(claim) for claim in _read(row["said"]) or ()),
+        said=tuple(said_in(claim) for claim in _read(row["said"]) or ()),
         age_decided=(datetime.fromisoformat(age["at"]), age["outcome"] or "")
         if age and age["what"] == "age.decided"
         else None,
@@ -177,7 +177,8 @@ def _order(told: Mapping[str, Any]) -> Order:
     return Order(told["what"], datetime.fromisoformat(told["at"]), first, in_hours)
 
 
-def _said(claim: Mapping[str, Any]) -> Said:
+def said_in(claim: Mapping[str, Any]) -> Said:
+    """A claim as the database's own functions hand it out."""
     return Said(
         id=UUID(claim["id"]),
         attribute=Attribute(claim["attribute"]),

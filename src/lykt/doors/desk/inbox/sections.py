@@ -15,6 +15,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from lykt.casework.outreach.queries.answers import AnswerDue
+from lykt.casework.outreach.queries.came_back import CameBack
 from lykt.casework.outreach.queries.reports import Standing
 from lykt.casework.outreach.queries.slips import first_of_all
 from lykt.casework.outreach.states import Of, Stage
@@ -22,6 +23,7 @@ from lykt.doors.desk.duties.leadless import heading, lead_rows, tone_of
 from lykt.doors.desk.inbox.seen import Seen
 from lykt.doors.parts.harm import flood_words, harm_words
 from lykt.doors.parts.rows import DutyRow, InboxRow
+from lykt.doors.parts.saying import say_when
 from lykt.kernel.actor import Actor
 from lykt.record.duties.queries import Owed
 from lykt.record.duties.states import State
@@ -87,6 +89,9 @@ class _Writer:
         )
         yield Section("acting", _("Danger now, and not yet reviewed"),
                       tuple(self._report(one, _("Accept") if one in theirs else _("Open")) for one in acting), tone="danger")  # fmt: skip
+        yield Section("came-back", _("Somebody with the seven words has written again"),
+                      tuple(self._came_back(one) for one in self.seen.came_back if not one.reads_report),
+                      tone="danger")  # fmt: skip
         yield Section("leadless", heading(), lead_rows(self.seen.leadless, self.seen.names),
                       tone=tone_of(self.seen.leadless))  # fmt: skip
         yield Section("offered", _("Passed on to you: nobody has accepted yet"),
@@ -158,7 +163,8 @@ class _Writer:
             path=reverse("report", args=[report.id]),
             action=action,
             due=late[0] if late else None,
-            whose=self._whose([about.child_id for about in report.abouts.all()]),
+            whose=self._whose([about.child_id for about in report.abouts.all()])
+            or self._belongs_to(report.id),
             id=f"report-{report.id}",
             why=harm_words(pressing.harm),
             flood=flood_words(pressing.is_of_many),
@@ -186,6 +192,19 @@ class _Writer:
             why=_said(told.why),
             path=reverse("report", args=[owed.stored.report]),
             id=f"duty-{owed.stored.id}",
+        )
+
+    def _came_back(self, one: CameBack) -> DutyRow:
+        """For whoever leads the child and does not read what came: where it waits, and when it came."""
+        return DutyRow(
+            todo=_about(_("Ask the front door what came"), self._names([one.child])),
+            who=_("Came %(when)s")
+            % {"when": say_when(one.at, self.now, self.pack.zone, get_language() or "nb")},
+            why=_(
+                "It came by the seven words of an earlier report, and is a report of its own until it is known to be the same child. It may be another who writes."
+            ),
+            path=reverse("child:page", args=[one.child]),
+            id=f"back-{one.report}",
         )
 
     def _answer(self, one: AnswerDue, owed: Owed | None) -> DutyRow:
@@ -224,6 +243,11 @@ class _Writer:
     def _whose(self, children: list[UUID]) -> str:
         leads = sorted({self.seen.leads[child] for child in children if child in self.seen.leads})
         return ", ".join(leads)
+
+    def _belongs_to(self, report: UUID) -> str:
+        """Whose child the seven words are about, by which this came: name and lead, as far as there are any."""
+        known = [(one.name, one.lead) for one in self.seen.came_back if one.report == report]
+        return ", ".join(dict.fromkeys(word for pair in known for word in pair if word))
 
     def _role(self, role: str) -> str:
         labels = {label.id: label.text for label in self.pack.choices.roles}

@@ -9,6 +9,7 @@ from lykt.casework.cases import queries as cases
 from lykt.casework.cases.queries import WithoutLead
 from lykt.casework.outreach.queries import reports
 from lykt.casework.outreach.queries.answers import AnswerDue, answers_due
+from lykt.casework.outreach.queries.came_back import CameBack, came_back
 from lykt.casework.outreach.queries.night import Handed, tasks_for
 from lykt.casework.outreach.queries.reports import Standing
 from lykt.casework.outreach.queries.slips import Pressing, pressing
@@ -38,6 +39,7 @@ class Seen:
     on_duty: tuple[str, str]  # name and phone; "" for nobody
     whole: bool  # whether everything that comes in to the service stands here: for the front door and the leaders
     leadless: tuple[WithoutLead, ...]  # to be looked into, and nobody leads it
+    came_back: tuple[CameBack, ...]  # by the seven words of a report that was decided about
     answers: tuple[tuple[AnswerDue, Owed | None], ...]  # to give a sender again, with the duty to answer
     handed: tuple[Handed, ...]  # by the night, and nobody here has accepted it
     pressing: Mapping[
@@ -57,14 +59,15 @@ def seen_by(by: Actor) -> Seen:
     children |= {one.child for one in owed}
     leadless = cases.without_lead(by.agency)
     children |= {child for one in leadless for child in one.children}
-    answers = answers_due(by.agency)
+    answers, back = answers_due(by.agency), came_back()
+    children |= {one.child for one in back}
     children |= {child for one in answers for child in one.children}
     words = reports.words_by_report([one.report.id for one in waiting])
     handed = tasks_for(by.agency)
     return Seen(
         waiting=tuple(waiting),
         owed=tuple(owed),
-        names=people.names_for(children),
+        names={**people.names_for(children), **{one.child: one.name for one in back}},
         leads={
             case.child_id: str(case.lead)
             for case in cases.open_cases_of(children)
@@ -76,6 +79,7 @@ def seen_by(by: Actor) -> Seen:
         whole=not _SEES_ALL.isdisjoint(accounts.team_kinds_of(by)),
         on_duty=_on_duty(by),
         leadless=tuple(leadless),
+        came_back=tuple(back),
         answers=_with_duty(answers),
         handed=tuple(handed),
         pressing={one.standing.report.id: one for one in pressing(waiting)},

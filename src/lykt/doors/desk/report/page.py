@@ -51,14 +51,16 @@ class Request(HttpRequest):
 def draw(request: Request, id: UUID, *, status: int = 200, **written: Any) -> HttpResponse:
     """The whole page. `written` holds forms that came back, and what was asked to be looked at."""
     reading = read(id, by=request.actor)
-    note_reading("child.read", by=request.actor, children=reading.child_ids, subject=id)
+    told = told_drawn(reading)
+    also = [one.child for one in told.belongs] if told else []
+    note_reading("child.read", by=request.actor, children=sorted({*reading.child_ids, *also}), subject=id)
     todo, more = owed_drawn(reading)
     tasks = _tasks(reading)
     shown = {
         "reading": reading,
         "report": reading.standing.report,
         "sender": _sender(reading),
-        "told": told_drawn(reading),
+        "told": told,
         "additions": additions_drawn(reading),
         "read": " ".join(str(one.id) for one in reading.pressed.additions),
         "again": reading.standing.check and not reading.is_reviewed and bool(reading.pressed.unseen),

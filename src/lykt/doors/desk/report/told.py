@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from lykt.casework.outreach.queries.came_back import CameBack, came_back
+from lykt.casework.outreach.queries.reports import reports
 from lykt.casework.outreach.states import Writer
 from lykt.doors.desk.report.reading import Reading
 from lykt.doors.desk.report.wording import visible
@@ -33,7 +35,8 @@ class ToldDrawn:
     language: str
     harm: str
     told_to: str
-    earlier: UUID | None
+    earlier: UUID | None  # a report that was decided about and that the reader may open
+    belongs: tuple[CameBack, ...]  # whose child that was
 
 
 def told_drawn(reading: Reading) -> ToldDrawn | None:
@@ -52,8 +55,16 @@ def told_drawn(reading: Reading) -> ToldDrawn | None:
         SPOKEN.get(slip.language, slip.language),
         harm_words(slip.harm),
         visible(slip.told_to),
-        slip.earlier,
+        slip.earlier if slip.earlier and reports().filter(pk=slip.earlier).exists() else None,
+        belongs_of(reading),
     )
+
+
+def belongs_of(reading: Reading) -> tuple[CameBack, ...]:
+    """Whose child the seven words are about, by which this came: those with a lead or a name."""
+    slip = reading.pressed.slip
+    found = came_back() if slip and slip.earlier else []
+    return tuple(one for one in found if one.report == reading.id and (one.lead or one.name))
 
 
 def additions_drawn(reading: Reading) -> list[AddedDrawn]:

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What somebody wrote by the seven words after the decision: a report of its own, and whose child it may be about."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from lykt.casework.outreach.queries.night import said_in
+from lykt.record.people.rules import name_to_use
+
+
+@dataclass(frozen=True, slots=True)
+class CameBack:
+    """A report that nobody has decided about, and the child whose earlier report the seven words belong to."""
+
+    report: UUID
+    child: UUID
+    name: str  # the name to use; "" where nobody has said one
+    lead: str  # of the child's open case in the service that must act; "" for nobody
+    phone: str
+    at: datetime
+    reads_report: bool  # whether the actor reads the new report; else they read about the child
+
+
+def came_back() -> list[CameBack]:
+    """All of it that concerns the actor, the oldest first: one question. That the words are the child's own, nobody knows."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from outreach_came_back()")
+        return [
+            CameBack(report, child, _name(said), lead or "", phone or "", at, reads_report)
+            for report, child, said, lead, phone, at, reads_report in cursor.fetchall()
+        ]
+
+
+def _name(said: Any) -> str:
+    claims = json.loads(said) if isinstance(said, str) else said
+    used = name_to_use([said_in(claim) for claim in claims or ()])
+    return str(used.value["value"]) if used else ""
