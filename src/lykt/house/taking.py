@@ -35,7 +35,7 @@ def take_in_for(agency: Agency) -> list[UUID]:
     tried: set[UUID] = set()
     while True:
         with at_work(service, on=ON):
-            waiting = [slip for slip in taking_in.waiting_slips() if slip.id not in tried]
+            waiting = taking_in.waiting_slips(but=tried)
         if not waiting:
             return taken
         for slip in waiting:

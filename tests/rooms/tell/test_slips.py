@@ -3,7 +3,10 @@
 
 import hashlib
 import re
+from collections.abc import Iterator
 from math import log2
+from threading import Thread
+from time import sleep
 from typing import Any
 from uuid import UUID
 
@@ -257,6 +260,57 @@ def test_whatever_lies_in_the_table_is_taken_in(street: Street, ground: Ground, 
         )
     street.tells()
     assert len(street.is_taken_in()) == 2
+
+
+@pytest.fixture
+def faulty(ground: Ground) -> Iterator[str]:
+    """A language whose slips the record cannot take: a fault in one kind of row."""
+    ground.ask("""
+        create function a_fault() returns trigger language plpgsql as $$
+        begin raise exception using errcode = '23514', message = 'a fault'; end $$""")
+    ground.ask("""
+        create trigger a_fault before insert on outreach_reportslip
+        for each row when (new.language = 'xx') execute function a_fault()""")
+    yield "xx"
+    ground.ask("drop function a_fault() cascade")
+
+
+def test_slips_that_cannot_be_taken_in_hold_up_no_other_however_many_they_are(
+    street: Street, ground: Ground, faulty: str
+) -> None:
+    for _number in range(101):
+        street.tells(language=faulty)
+    street.tells()
+    assert len(street.is_taken_in()) == 1
+    assert ground.ask("select count(*) from outreach_slip where taken_at is null") == [(101,)]
+    ground.ask("drop trigger a_fault on outreach_reportslip")
+    assert len(street.is_taken_in()) == 101, "and are tried again"
+
+
+def test_what_is_added_while_a_review_is_kept_is_never_beside_what_was_decided_without_it(
+    cast: Cast, street: Street, ground: Ground
+) -> None:
+    receipt = street.tells(writer="self", text="I sleep outside.")
+    (report,) = street.is_taken_in()
+    (child,) = cast.children_of(report)
+    cast.kari.checks(report)
+    street.adds(" ".join(receipt), "I will do it tonight.")
+    taking = Thread(target=street.is_taken_in)
+    with ground.connect("owner") as reviewing, reviewing.transaction():
+        reviewing.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(child)])
+        taking.start()
+        while ground.ask("select 1 from pg_locks where locktype = 'advisory' and not granted") == []:
+            assert taking.is_alive(), "it did not wait"
+            sleep(0.01)
+        reviewing.execute(
+            "insert into outreach_review (id, report_id, agency, outcome, reason, why, reviewed_at, reviewed_by)"
+            " values (gen_random_uuid(), %s, %s, 'drop', 'unfounded', 'Nothing.', now(), %s)",
+            [report, cast.oslo.id, cast.kari.actor.id],
+        )
+    taking.join()
+    assert ground.ask("select count(*) from outreach_addition where report_id = %s", report) == [(0,)]
+    (new,) = street.is_taken_in()
+    assert ground.ask("select earlier from outreach_reportslip where report_id = %s", new) == [(report,)]
 
 
 def test_a_flood_is_marked_so_that_the_leader_can_be_told(cast: Cast, street: Street) -> None:

@@ -2,7 +2,7 @@
 """The reception takes in what came by the public pages: the same road as every report, each slip by itself."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -36,10 +36,10 @@ class Waiting:
     is_decided: bool  # somebody has decided about that report, and it takes nothing more
 
 
-def waiting_slips() -> list[Waiting]:
-    """What waits for the service of the reception that asks, oldest first; nothing for anybody else."""
+def waiting_slips(*, but: Collection[UUID] = ()) -> list[Waiting]:
+    """The fifty oldest that wait for the service of the reception that asks, but for these; nothing for anybody else."""
     with connection.cursor() as cursor:
-        cursor.execute("select * from outreach_waiting_slips()")
+        cursor.execute("select * from outreach_waiting_slips(p_but => %s::uuid[])", [list(but)])
         return [Waiting(*_read(row)) for row in cursor.fetchall()]
 
 
