@@ -524,9 +524,9 @@ class Cast:
         (report,) = self._taken_in(service)
         return report, receipt
 
-    def covers(self, leader: "Player | None" = None) -> Cover:
-        """The leader of a day's service has handed its nights to the night service."""
-        night = self.vakta  # made here, and not within a piece of work that may be refused
+    def covers(self, leader: "Player | None" = None, *, night: Agency | None = None) -> Cover:
+        """The leader of a day's service has handed its nights to the night service, or to another that has a night team."""
+        night = night or self.vakta  # made here, and not within a piece of work that may be refused
         with (leader or self.berit).at_work() as by:
             own = office_queries.own_agency(by)
             return office_acts.cover(own, by=by, night=night, why="We share one night duty.")

@@ -122,6 +122,30 @@ def test_the_inbox_of_the_night_is_the_nights_view(covered: Cast) -> None:
     assert signed_in(covered.nils).get("/inbox/").headers["Location"] == "/night/"
 
 
+@pytest.mark.parametrize(("who", "leads_there"), [("kari", False), ("berit", True), ("ola", True)])
+def test_a_service_that_has_its_neighbours_nights_keeps_its_own_inbox(
+    cast: Cast, who: str, leads_there: bool
+) -> None:
+    """Oslo receives reports and has a night team of its own; Bergen chose it. Who watches or leads finds both."""
+    team = accounts.add_team(cast.oslo, kind=TeamKind.NIGHT, name="Vakta")
+    ola = cast.person("Ola", cast.oslo, Role.OFFICER)
+    accounts.place_in_team(team, ola.member)
+    player = ola if who == "ola" else getattr(cast, who)
+    report, _child = cast.a_report()
+    assert "/night/" not in page(player, "/inbox/")
+    cast.covers(cast.bodil, night=cast.oslo)
+    html = page(player, "/inbox/")
+    assert "Not yet checked for danger" in words(html, "unchecked")
+    assert (f"/reports/{report}/" in html) is (who != "ola")  # who is not at the front door reads none of it
+    menu, _end, rest = html.partition("</header>")
+    assert ('href="/night/"' in menu) is leads_there
+    assert ('href="/night/"' in rest) is leads_there
+    if leads_there:
+        menu = page(player).partition("</header>")[0]
+        assert 'href="/inbox/"' in menu
+        assert 'href="/night/"' in menu
+
+
 def test_a_name_is_sought_in_the_page_and_never_stands_in_an_address(covered: Cast) -> None:
     covered.a_report(children=[{"names": ["Momo"]}])
     covered.a_report(children=[{"names": ["Samir"]}])

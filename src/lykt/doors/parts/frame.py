@@ -43,7 +43,7 @@ class Frame:
 
 
 def frame_of(request: HttpRequest | None) -> Frame:
-    """The frame of this page. The middleware sets `actor` and `agency_name`; in a demo `personas` and `tour_step`."""
+    """The frame of this page. The middleware sets `actor`, `agency_name` and `has_night_too`; in a demo `personas` and `tour_step`."""
     actor: Actor | None = getattr(request, "actor", None)
     return Frame(
         here=request.path if request else "/",
@@ -52,7 +52,7 @@ def frame_of(request: HttpRequest | None) -> Frame:
         demo=settings.DEMO,
         personas=tuple(getattr(request, "personas", ())),
         tour=getattr(request, "tour_step", None),
-        ways=ways_of(actor) if actor else (),
+        ways=ways_of(actor, night=getattr(request, "has_night_too", False)) if actor else (),
         own=own_of(actor) if actor else (),
         about=(
             Link("/law/", _("What the law asks")),
@@ -75,8 +75,8 @@ def own_of(actor: Actor) -> tuple[Link, ...]:
     )
 
 
-def ways_of(actor: Actor) -> tuple[Link, ...]:
-    """Where this person can go: an administrator sees configuration, never content."""
+def ways_of(actor: Actor, *, night: bool = False) -> tuple[Link, ...]:
+    """Where this person can go: an administrator sees configuration, never content; `night` is a way beside the inbox."""
     office = (Link("/office/", _("Agency"), "Buildings3"),) if "administrator" in actor.roles else ()
     if "leader" in actor.roles:  # who is never an administrator too: the office refuses that pair
         office = (Link("/leader/", _("Leader"), "Buildings3"),)
@@ -103,6 +103,7 @@ def ways_of(actor: Actor) -> tuple[Link, ...]:
         )
     return (
         Link("/inbox/", _("Inbox"), "Inbox"),
+        *((Link("/night/", _("The night"), "Moon"),) if night else ()),
         Link("/duties/", _("Duties"), "Tasklist"),
         Link("/children/", _("Children"), "PersonGroup"),
         Link("/worry/", _("New report"), "Plus"),

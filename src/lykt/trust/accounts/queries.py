@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
 from lykt.kernel import clock
 from lykt.kernel.actor import Actor, Zone
@@ -93,7 +93,16 @@ def person_with_place(id: UUID) -> Person | None:
 
 
 def _places(person: UUID) -> QuerySet[Membership]:
-    return _in_force().filter(person=person).order_by("agency__name")
+    covers = Cover.objects.filter(night=OuterRef("agency"), ended_at=None)
+    watching = TeamPlace.objects.filter(membership=OuterRef("pk"), team__kind=TeamKind.NIGHT, ended_at=None)
+    nights = Q(Exists(covers)) & (Q(roles__contains=[Role.LEADER]) | Q(Exists(watching)))
+    too = ExpressionWrapper(Q(agency__receives=True) & nights, output_field=BooleanField())
+    return _in_force().filter(person=person).order_by("agency__name").annotate(has_night_too=too)
+
+
+def has_night_too(person: Person) -> bool:
+    """Whether this person has another service's nights beside the inbox of their own: in the night team, or as a leader."""
+    return bool(getattr(person.place, "has_night_too", False))
 
 
 def service_actor(agency: Agency) -> Actor:
@@ -152,6 +161,11 @@ def covers_of(night: UUID) -> QuerySet[Cover]:
     return (
         Cover.objects.filter(night=night, ended_at=None).select_related("service").order_by("service__name")
     )
+
+
+def is_only_a_night(agency: UUID) -> bool:
+    """Whether this agency stands for the nights of others and receives nothing by itself."""
+    return covers_of(agency).exists() and not receivers().filter(pk=agency).exists()
 
 
 def cover_of(service: UUID) -> Cover | None:

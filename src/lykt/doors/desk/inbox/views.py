@@ -37,7 +37,7 @@ def inbox(request: Request) -> HttpResponse:
         return redirect("office")
     if by.agency_kind != AgencyKind.CHILD_PROTECTION:
         return _elsewhere(request)
-    if accounts.covers_of(by.agency).exists():
+    if accounts.is_only_a_night(by.agency):
         return redirect("night")
     seen = seen_by(by)
     asked, about = questions_for(by)
@@ -52,6 +52,7 @@ def inbox(request: Request) -> HttpResponse:
         "many": many_words(seen, by),
         "holes": [hole for hole in holes if hole.is_tonight],
         "night_name": night_name,
+        "night_too": getattr(request, "has_night_too", False),
         "unfinished": unfinished_rows(by),
     }
     return render(request, "desk/inbox/page.html", shown)
