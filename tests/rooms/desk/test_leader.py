@@ -279,6 +279,25 @@ def test_on_watch_the_nights_own_leader_does_not_judge_for_the_day(cast: Cast) -
         assert to_be_judged(by) == []
 
 
+def test_a_leader_alone_is_told_whom_to_ask_for_another(cast: Cast) -> None:
+    """Alone, or with a colleague who is away or has left; never where somebody can look, or where there is nothing to judge."""
+    ask, report = "Ask your administrator to name a deputy.", cast.a_report()[0]
+    cast.kari.checks(report, Danger.ACT_NOW, why="The car comes tonight.")
+    assert ask not in page(cast.berit)  # an officer's act: Berit looks at it
+    cast.berit.checks(report, Danger.ACT_NOW, why="It is here.")
+    assert "There is no other leader at work here. " + ask in page(cast.berit)
+    assert "Det er ingen annen leder på jobb her. Be administratoren" in page(cast.berit, language="nb")
+    deputy = cast.person("Dag", cast.oslo, Role.LEADER)
+    assert ask not in page(cast.berit)
+    assert ask not in page(deputy)
+    away(deputy, deputy, from_day=clock.now().date() + timedelta(days=2))
+    assert ask not in page(cast.berit)  # away the day after tomorrow
+    away(deputy, deputy)
+    assert ask in page(cast.berit)
+    cast.person("Eva", cast.bergen, Role.LEADER)
+    assert ask in page(cast.berit)
+
+
 def test_nobody_judges_what_they_did_themselves(cast: Cast) -> None:
     report, child = cast.a_report()
     cast.berit.checks(report, Danger.ACT_NOW, why="The car comes tonight.")

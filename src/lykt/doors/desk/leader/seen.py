@@ -20,6 +20,7 @@ from lykt.casework.outreach.queries.slips import Pressing, first_of_all, pressin
 from lykt.doors.desk.duties.leadless import lead_rows, tone_of
 from lykt.doors.desk.duties.rows import child_path, is_to_do, nameless, owing, report_path
 from lykt.doors.desk.report.wording import beginning
+from lykt.doors.desk.rota.holes import away_now
 from lykt.doors.parts.rows import DutyRow
 from lykt.kernel import clock
 from lykt.kernel.actor import Actor
@@ -84,6 +85,7 @@ class Seen:
     circles: tuple[Circle, ...]
     unanswered: tuple[Unanswered, ...]
     to_judge: tuple[ToJudge, ...]
+    alone: bool  # what this leader did at once waits for another, and there is none at work here
     work: tuple[Work, ...]
     agencies: Mapping[UUID, str]
     leaders: Mapping[UUID, Sequence[tuple[str, str]]]  # of the other services: name and telephone
@@ -108,6 +110,7 @@ def seen_by(by: Actor) -> Seen:
     today = clock.today(pack.zone)
     disputed, in_circles, asked = tuple(disputes(by)), tuple(circles(by)), tuple(unanswered(by))
     between = {id for one in disputed for id in (one.kept_by, one.refused_by)}
+    to_judge = _to_judge(judging, names, by, pack)
     between |= {id for one in in_circles for id in (one.holder, one.to)} | {one.to for one in asked}
     by_the_clock: dict[str, list[DutyRow]] = {"late": [], "today": []}
     count: dict[UUID, Counter[str]] = {}
@@ -131,7 +134,8 @@ def seen_by(by: Actor) -> Seen:
         disputes=disputed,
         circles=in_circles,
         unanswered=asked,
-        to_judge=_to_judge(judging, names, by, pack),
+        to_judge=to_judge,
+        alone=any(one.is_own for one in to_judge) and _leads_alone(by, pack),
         work=_work(led, count),
         agencies={one.id: one.name for one in accounts.agencies()},
         leaders=_leaders(between - {by.agency}),
@@ -153,6 +157,11 @@ def _leaders(services: Collection[UUID]) -> dict[UUID, list[tuple[str, str]]]:
         if leader.person:
             found.setdefault(leader.agency_id, []).append((leader.person.name, leader.person.phone))
     return found
+
+
+def _leads_alone(by: Actor, pack: Pack) -> bool:
+    away = away_now(by.agency, pack)
+    return {one.id for one in accounts.leaders_of([by.agency])} <= away | {by.id}
 
 
 def _when(owed: Owed, today: date, zone: str) -> str:
