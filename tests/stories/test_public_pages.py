@@ -141,8 +141,10 @@ def test_the_neighbour(site, browser, passer, somebody, look):
         if kari.page.get_by_text(f"Nå gråter hun, {look}.").count():
             break
         kari.page.wait_for_timeout(500)
-    kari.sees("Added by the sender").finds_it_well_made("report-added-to")
-    kari.goes("/inbox/").sees("The sender has added to it").finds_it_well_made("inbox-added-to")
+    kari.sees("Added by somebody who has the seven words").finds_it_well_made("report-added-to")
+    kari.goes("/inbox/").sees("Somebody with the seven words has added to it").finds_it_well_made(
+        "inbox-added-to"
+    )
 
 
 @pytest.mark.parametrize("look", YOUNG, ids=str)

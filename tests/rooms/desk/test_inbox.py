@@ -371,7 +371,7 @@ def test_what_comes_back_after_the_case_has_its_lead_is_known_to_whoever_can_act
     for who in (cast.kari, cast.nils):
         page = signed_in(who).get(f"/reports/{new}/").content.decode()
         assert "The seven words belong to an earlier report about <bdi>Momo</bdi>." in page
-        assert "It may be another than the child who writes." in page
+        assert "It may be another than who wrote first." in page
         assert "22 00 00 07" in page
         assert f"/reports/{report}/" not in page, "no way to what they may not open"
         read = "select 1 from audit_entry where verb = 'child.read' and actor = %s and %s = any (children)"

@@ -192,7 +192,9 @@ def test_what_was_checked_by_the_day_comes_back_when_the_sender_adds(covered: Ca
     for player in (covered.nils, covered.kari):
         shown = page(player, f"/reports/{report}/")
         assert "jeg gjør det i natt" in shown
-        assert "The sender has added something since. Look for danger again." in words(shown, "danger")
+        assert "Somebody with the seven words has added something since. Look for danger again." in words(
+            shown, "danger"
+        )
     covered.nils.checks(report, Danger.ACT_NOW, "We go there.")
     assert "Look for danger again" not in page(covered.nils, f"/reports/{report}/")
 
@@ -211,7 +213,9 @@ def test_what_is_added_while_somebody_answers_has_been_read_by_nobody(covered: C
     assert kept.status_code == 302
     for player in (covered.kari, covered.nils):
         shown = page(player, path)
-        assert "The sender has added something since. Look for danger again." in words(shown, "danger")
+        assert "Somebody with the seven words has added something since. Look for danger again." in words(
+            shown, "danger"
+        )
     assert "Not yet checked for danger (1)" in words(page(covered.nils), "unchecked")
     again = dict(
         re.findall(r'<input type="hidden" name="(seen|read)" value="([^"]*)"', page(covered.kari, path))

@@ -71,6 +71,38 @@ def test_of_a_child_who_wrote_itself_nobody_asks_whether_it_knows(cast: Cast) ->
     assert "The report does not say whether the child knows." in plain(page(cast.kari, other))
 
 
+@pytest.mark.parametrize("language", ["en", "nb"])
+def test_what_came_by_the_seven_words_is_not_said_to_be_the_senders(cast: Cast, language: str) -> None:
+    """Whoever took the paper has the words, and can take back in the boy's name what he told."""
+    added, another, row, since = {
+        "en": (
+            "Added by somebody who has the seven words",
+            "It may be another than who wrote first.",
+            "Somebody with the seven words has added to it",
+            "Somebody with the seven words has added something since.",
+        ),
+        "nb": (
+            "Lagt til av noen som har de sju ordene",
+            "Det kan være en annen enn den som skrev først.",
+            "Noen med de sju ordene har lagt til noe",
+            "Noen med de sju ordene har lagt til noe etter dette.",
+        ),
+    }[language]
+    report, _child, receipt = cast.a_told_report()
+    cast.kari.checks(report)
+    cast.comes_back(receipt, "Jeg lagde det opp. Alt er bra.")
+    shown = plain(page(cast.kari, report, language))
+    assert shown.index(added) < shown.index(another) < shown.index("Alt er bra.")
+    assert since in shown
+    assert row in plain(signed_in(cast.kari, language).get("/inbox/").content.decode())
+    cast.kari.checks(report)
+    cast.kari.reviews(report)
+    cast.comes_back(receipt, "Og nå til slutt.")  # decided about: a report of its own
+    with cast.kari.at_work():
+        (later,) = reports.reports().exclude(pk=report).values_list("id", flat=True)
+    assert another in plain(page(cast.kari, later, language))
+
+
 def test_the_senders_words_stand_beside_what_we_made_of_them(cast: Cast) -> None:
     report, child = cast.a_report(
         text="He sleeps by the river.", acute="Tonight he goes to Malmö.", shoe_size="41"

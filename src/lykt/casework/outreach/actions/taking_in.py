@@ -64,7 +64,7 @@ def take_in(agency: Agency, *, by: Actor, slip: Waiting) -> UUID:
 
 @agency_verb("report.add_to")
 def add_to_report(agency: Agency, *, by: Actor, slip: Waiting) -> UUID:
-    """What the sender came back with stands beside the report's own words, with its time; added again, it stands once."""
+    """What was added by the seven words stands beside the report's own words, with its time; added again, it stands once."""
     _take(
         "outreach_add_slip", slip.id, ids.new_id(), rules.added_text(slip.words), rules.harm_told(slip.words)
     )

@@ -29,7 +29,7 @@ def additions_by_report(reports: Collection[UUID]) -> dict[UUID, list[Added]]:
 
 @dataclass(frozen=True, slots=True)
 class Pressing:
-    """A report with what a public page told beside it and what its sender came back with: what must be read first."""
+    """A report with what a public page told beside it and what was added by the seven words: what must be read first."""
 
     standing: Standing
     slip: Slip | None
@@ -37,7 +37,7 @@ class Pressing:
 
     @property
     def unseen(self) -> list[Added]:
-        """What the sender came back with and whoever last looked for danger did not have before them."""
+        """What was added by the seven words and whoever last looked for danger did not have before them."""
         check = self.standing.check
         return [each for each in self.additions if check is None or each.id not in check.read]
 
@@ -50,7 +50,7 @@ class Pressing:
 
     @property
     def must_be_looked_at(self) -> bool:
-        """Nobody has looked for danger, or not since the sender added to it: also while another service is asked to take it."""
+        """Nobody has looked for danger, or not since somebody added to it: also while another service is asked to take it."""
         return self.standing.stage is not Stage.REVIEWED and (
             self.standing.check is None or bool(self.unseen)
         )

@@ -44,7 +44,7 @@ class Seen:
     handed: tuple[Handed, ...]  # by the night, and nobody here has accepted it
     pressing: Mapping[
         UUID, Pressing
-    ]  # by report: what a public page told of it, and what its sender came back with
+    ]  # by report: what a public page told of it, and what was added by the seven words
 
     @property
     def children(self) -> frozenset[UUID]:

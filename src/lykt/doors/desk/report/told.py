@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What a public page told beside the sender's words, and what the sender came back with."""
+"""What a public page told beside the sender's words, and what was added by the seven words, by whoever has them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,7 +19,7 @@ SPOKEN = {"nb": "norsk", "en": "English", "fr": "français", "ar": "العربي
 
 @dataclass(frozen=True, slots=True)
 class AddedDrawn:
-    """Words that the sender added, and why they must be read first, if they must."""
+    """Words that were added by the seven words, and why they must be read first, if they must."""
 
     at: datetime
     text: str
@@ -68,7 +68,7 @@ def belongs_of(reading: Reading) -> tuple[CameBack, ...]:
 
 
 def additions_drawn(reading: Reading) -> list[AddedDrawn]:
-    """What the sender came back with, oldest first."""
+    """What was added by the seven words, oldest first: nobody knows that it is who wrote first."""
     return [
         AddedDrawn(one.written_at, visible(one.text), harm_words(one.harm))
         for one in reading.pressed.additions
