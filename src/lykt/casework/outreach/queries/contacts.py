@@ -6,14 +6,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from lykt.casework.outreach.models import Contact, ContactAbout, ContactPart, ContactSent, Need, Picture
 from lykt.casework.outreach.states import Said
 from lykt.kernel import clock
+from lykt.kernel.actor import Actor
 
 PAGE = 20
 LATELY = timedelta(days=21)  # what the chips remember
+CAN_SLIP, MOST_SLIPS = (
+    timedelta(minutes=10),
+    3,
+)  # how long, and of how many, an answer can be taken back where it was given
 
 
 def contacts() -> QuerySet[Contact]:
@@ -109,6 +114,29 @@ def open_about(children: Collection[UUID]) -> list[ContactPart]:
 def promises() -> QuerySet[ContactPart]:
     """Every wish and promise of the actor's teams."""
     return ContactPart.objects.filter(part__in=[Said.WISH, Said.PROMISE]).select_related("contact", "answer")
+
+
+def answered_lately(by: Actor, *, children: Collection[UUID] | None = None) -> list[ContactPart]:
+    """What the actor has answered in the last minutes, the last first, as far as it was not written down again since: a
+    finger that slipped is seen. With `children`, only what stands on contacts about them."""
+    again = ContactPart.objects.filter(
+        contact=OuterRef("contact"),
+        part=OuterRef("part"),
+        text=OuterRef("text"),
+        written_at__gt=OuterRef("written_at"),
+    )
+    found = promises().filter(
+        ~Exists(again), answer__answered_by=by.id, answer__answered_at__gte=clock.now() - CAN_SLIP
+    )
+    if children is not None:
+        about = ContactAbout.objects.filter(child__in=children).values("contact")
+        found = found.filter(contact__in=about)
+    return list(found.order_by("-answer__answered_at", "-id")[:MOST_SLIPS])
+
+
+def is_open(part: ContactPart) -> bool:
+    """Whether this wish or promise waits for an answer: itself, or the same words written down again."""
+    return still_open().filter(contact=part.contact, part=part.part, text=part.text).exists()
 
 
 def who_of(found: Collection[Contact]) -> dict[UUID, str]:

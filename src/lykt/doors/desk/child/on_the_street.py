@@ -5,12 +5,13 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from lykt.casework.outreach.queries.contacts import contacts_about, open_about
+from lykt.casework.outreach.queries.contacts import answered_lately, contacts_about, open_about
 from lykt.casework.outreach.queries.pictures import pictures_of
 from lykt.casework.outreach.queries.tonight import needs_of
 from lykt.doors.desk.tonight.forms import PictureForm
 from lykt.doors.desk.tonight.rows import (
     Names,
+    answered_rows,
     became_choices,
     contact_rows,
     met_choices,
@@ -19,12 +20,14 @@ from lykt.doors.desk.tonight.rows import (
     who_or_nobody,
 )
 from lykt.kernel import ids
+from lykt.kernel.actor import Actor
 from lykt.trust.accounts import queries as accounts
 
 
 def street_parts(
     records: Collection[UUID],
     *,
+    by: Actor,
     acts: frozenset[str],
     names: Names,
     picture_form: PictureForm | None = None,
@@ -39,6 +42,7 @@ def street_parts(
     return {
         "open": open_rows(promised, who={one.contact.id: who_or_nobody(one) for one in found}, names=people),
         "became": became_choices(),
+        "answered": answered_rows(answered_lately(by, children=records)) if found else [],
         "contacts": contact_rows(found),
         "needs": need_rows(needs, people) if "need.note" in acts else [],
         "met": met_choices(),

@@ -8,13 +8,12 @@ from django.utils.translation import gettext as _
 
 from lykt.casework.outreach.queries.contacts import Told, children_met, told, whole_contacts
 from lykt.casework.outreach.rules.street import a_nickname
-from lykt.casework.outreach.states import Became, Said
+from lykt.casework.outreach.states import Said
 from lykt.doors.desk.duties.asking import Request, here
 from lykt.doors.desk.street import shown, words
 from lykt.doors.desk.street.forms import ChildForm, SortForm
 from lykt.doors.desk.tonight import rows
 from lykt.doors.desk.tonight.forms import PictureForm
-from lykt.doors.desk.tonight.words import BECAME
 from lykt.kernel import ids
 from lykt.record.people.queries import names_for
 from lykt.trust.accounts import queries as accounts
@@ -87,18 +86,20 @@ def _parts(one: Told) -> list[dict[str, Any]]:
 
 
 def _asked(one: Told) -> list[dict[str, Any]]:
-    """Wishes and promises, each with what became of it."""
-    rows = []
-    for part in one.parts:
-        if part.part in (Said.WISH, Said.PROMISE):
-            answer = getattr(part, "answer", None)
-            rows.append(
-                {
-                    "id": part.id,
-                    "is_promise": part.part == Said.PROMISE,
-                    "text": part.text,
-                    "answer": answer,
-                    "became": str(BECAME[Became(answer.became)]) if answer else "",
-                }
-            )
-    return rows
+    """Wishes and promises, each with what became of it; the last of the same words can be open again."""
+    found = [part for part in one.parts if part.part in (Said.WISH, Said.PROMISE)]
+    last = {(part.part, part.text): part.id for part in found}  # said again, the earlier one is history
+    drawn = []
+    for part in found:
+        answer = getattr(part, "answer", None)
+        drawn.append(
+            {
+                "id": part.id,
+                "is_promise": part.part == Said.PROMISE,
+                "text": part.text,
+                "answer": answer,
+                "became": rows.became_words(answer.became) if answer else "",
+                "is_last": last[part.part, part.text] == part.id,
+            }
+        )
+    return drawn

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from lykt.casework.outreach.actions import contacts as acts
 from lykt.casework.outreach.actions.drafts import keep_draft
 from lykt.casework.outreach.actions.tonight import note_need_of_contact
-from lykt.casework.outreach.queries.contacts import promises
+from lykt.casework.outreach.queries.contacts import is_open, promises
 from lykt.casework.outreach.queries.drafts import draft_of, report_draft_name
 from lykt.casework.outreach.rules.street import a_nickname
 from lykt.casework.outreach.states import Became, Said
@@ -65,6 +65,19 @@ def answer(request: Request, id: UUID) -> HttpResponse:
         by=request.actor,
         became=here(Became(became) if became in set(Became) else None),
     )
+    return redirect(_back(request) or reverse("street:contact", args=[part.contact_id]))
+
+
+@require_POST
+def again(request: Request, id: UUID) -> HttpResponse:
+    """The wish or the promise stands open once more, beside the answered one. Pressed twice, by whoever and however late,
+    it is one: which one it is follows from the answered one."""
+    part = here(promises().filter(pk=id).first())
+    acts.add_to_contact(part.contact, by=request.actor, said={Said(part.part): part.text}, id=part.id)
+    if is_open(part):
+        messages.success(request, _("It is open again."))
+    else:
+        messages.info(request, _("Somebody has answered this already."))
     return redirect(_back(request) or reverse("street:contact", args=[part.contact_id]))
 
 

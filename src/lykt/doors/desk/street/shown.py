@@ -8,7 +8,13 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext
 
-from lykt.casework.outreach.queries.contacts import open_page, said_lately, still_open, who_of
+from lykt.casework.outreach.queries.contacts import (
+    answered_lately,
+    open_page,
+    said_lately,
+    still_open,
+    who_of,
+)
 from lykt.casework.outreach.queries.shifts import handed_over_lately, shifts_out
 from lykt.casework.outreach.rules.street import HandedOver, chips, of_the_last_night
 from lykt.casework.outreach.states import Said
@@ -28,13 +34,15 @@ def open_rows(found: Sequence[Any]) -> list[OpenRow]:
     return rows.open_rows(found, who=who_of([one.contact for one in found]), names=names)
 
 
-def open_parts(*, most: int) -> dict[str, Any]:
-    """The oldest wishes and promises that nobody has answered; and, if these are not all, how many there are."""
+def open_parts(by: Actor, *, most: int) -> dict[str, Any]:
+    """The oldest wishes and promises that nobody has answered; if these are not all, how many there are; and what the actor
+    answered just now."""
     found = open_page(size=most + 1)
     return {
         "open": open_rows(found[:most]),
         "open_all": still_open().count() if len(found) > most else 0,
         "became": rows.became_choices(),
+        "answered": rows.answered_rows(answered_lately(by)),
     }
 
 

@@ -20,6 +20,7 @@ urlpatterns = [
     path("contacts/<uuid:id>/pictures/", picture_views.add, name="picture-add"),
     path("pictures/<uuid:id>/", picture_views.show, name="picture"),
     path("promises/<uuid:id>/", contact_views.answer, name="answer"),
+    path("promises/<uuid:id>/again/", contact_views.again, name="again"),
     path("shifts/open/", shift_views.open_one, name="shift-open"),
     path("shifts/open/draft/", shift_views.opening_draft, name="shift-draft"),
     path("shifts/<uuid:id>/join/", shift_views.join, name="shift-join"),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 
 from lykt.casework.outreach.queries.contacts import Told
 from lykt.casework.outreach.queries.tonight import tonight
-from lykt.casework.outreach.states import CAN_BE_GIVEN, NeedKind, Said
+from lykt.casework.outreach.states import CAN_BE_GIVEN, Became, NeedKind, Said
 from lykt.doors.desk.tonight import words
 from lykt.doors.desk.tonight.forms import NeedForm
 
@@ -44,6 +44,15 @@ class OpenRow:
     who: str
     at: datetime
     by: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredRow:
+    """A wish or a promise that was answered just now, and the way to take the answer back."""
+
+    path: str
+    text: str
+    became: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +106,19 @@ def open_rows(found: Collection[Any], *, who: Mapping[UUID, str], names: Names) 
         )
         for one in found
     ]
+
+
+def answered_rows(found: Collection[Any]) -> list[AnsweredRow]:
+    """What was answered just now as rows, in their order."""
+    return [
+        AnsweredRow(reverse("street:again", args=[one.id]), one.text, became_words(one.answer.became))
+        for one in found
+    ]
+
+
+def became_words(became: str) -> str:
+    """What became of a wish or a promise, in a word."""
+    return str(words.BECAME[Became(became)])
 
 
 def became_choices() -> list[tuple[str, Promise]]:
