@@ -558,6 +558,76 @@ def test_a_private_sender_hears_that_it_came_and_no_more(cast: Cast) -> None:
     assert "we have opened an investigation" not in said
 
 
+def told_by(cast: Cast, work: str) -> UUID:
+    """A grown-up has told on the public page that they are this; the report is to be looked into."""
+    told = {
+        "writer": "adult",
+        "text": "A boy sleeps in the cellar.",
+        "sender": "Ola",
+        "contact": "900 00 000",
+    }
+    report, _child, _receipt = cast.a_told_report(**told, work=work)
+    cast.kari.checks(report)
+    cast.kari.reviews(report)
+    return report
+
+
+OPENED = "we have opened an investigation"
+IS_IT_THEIR_WORK = "Do they report as part of their work, and has somebody checked that"
+
+
+@pytest.mark.parametrize("work", ["far til en i klassen på skolen", "pasient på sykehus", "sosionom ved BUP"])
+def test_by_a_public_page_a_word_makes_nobody_a_duty_reporter(cast: Cast, work: str) -> None:
+    """Somebody must say that it was checked, by ringing the workplace; and the words kept are the words for that."""
+    report = told_by(cast, work)
+    path, shown = f"/reports/{report}/answer/", page(cast.kari, f"/reports/{report}/")
+    assert IS_IT_THEIR_WORK in shown
+    assert OPENED not in shown.partition("Only if you have rung the workplace")[0]
+    told = {"of": "receipt", "id": ids.new_id(), "could_be": "no", "how": "told"}
+    unasked = post(cast.kari, path, **told)
+    assert unasked.status_code == 422
+    assert "Answer this first" in unasked.content.decode()
+    assert post(cast.kari, path, **told, by_work="no").status_code == 302
+    kept = cast.ground.ask("select words from outreach_answerwords where report_id = %s", report)
+    assert OPENED not in kept[0][0]
+    assert "cannot tell you what we do" in kept[0][0]
+    said = page(cast.kari, f"/reports/{report}/")
+    assert "Has it been checked since" in said
+    later = told | {"of": "outcome", "id": ids.new_id(), "by_work": "checked"}
+    assert post(cast.kari, path, **later).status_code == 302
+    kept = cast.ground.ask(
+        "select words from outreach_answerwords where report_id = %s order by told_at", report
+    )
+    assert OPENED in kept[1][0]
+    said = page(cast.kari, f"/reports/{report}/")
+    assert "Has it been checked since" not in said
+    assert "Yes, and we have rung the workplace" in said
+
+
+def test_while_nobody_knows_who_the_sender_could_be_only_that_it_came_is_said(cast: Cast) -> None:
+    report = told_by(cast, "sosionom ved BUP")
+    path = f"/reports/{report}/answer/"
+    told = {"of": "receipt", "id": ids.new_id(), "could_be": "not_known", "by_work": "checked", "how": "told"}
+    refused = post(cast.kari, path, **told)
+    assert refused.status_code == 422
+    assert "You do not know whether the sender could be the adult" in refused.content.decode()
+    assert post(cast.kari, path, **told | {"how": "bare"}).status_code == 302
+    kept = cast.ground.ask("select words from outreach_answerwords where report_id = %s", report)
+    assert OPENED not in kept[0][0]
+
+
+def test_of_the_young_person_themselves_and_of_a_colleague_it_is_not_asked(cast: Cast) -> None:
+    young, _child, _receipt = cast.a_told_report(writer="self", text="Help.", contact="900 00 000")
+    outreach, _child = cast.a_report(sender={"role": "outreach"})
+    for report in (young, outreach):
+        cast.kari.checks(report)
+        cast.kari.reviews(report)
+        shown = page(cast.kari, f"/reports/{report}/")
+        assert "Answer to the sender" in shown
+        assert IS_IT_THEIR_WORK not in shown
+    assert OPENED not in page(cast.kari, f"/reports/{young}/")
+
+
 def test_a_duty_reporter_hears_that_the_investigation_has_ended(cast: Cast) -> None:
     report, child = cast.a_report(sender={"role": "outreach"})
     cast.kari.checks(report)

@@ -3,33 +3,43 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
+from django.db import IntegrityError
 
 from cast import Cast
 from lykt.casework.outreach.actions import passing
 from lykt.casework.outreach.actions import reports as acts
+from lykt.casework.outreach.models import Answer
 from lykt.casework.outreach.queries import reports
-from lykt.casework.outreach.queries.answers import words_for
+from lykt.casework.outreach.queries.answers import answers_due, words_for
 from lykt.casework.outreach.queries.passing import circles, disputes, had_by, unanswered
-from lykt.casework.outreach.rules.answering import letter_for, may_be_answered
+from lykt.casework.outreach.rules.answering import Sender, letter_for, may_be_answered
 from lykt.casework.outreach.rules.passing import days_between, is_a_circle, may_be_refused
 from lykt.casework.outreach.rules.routing import Heard, company_of, is_routed
-from lykt.casework.outreach.states import Company, CouldBe, How, Of, Outcome, Stage
+from lykt.casework.outreach.states import ByWork, Company, CouldBe, How, Of, Outcome, Stage
 from lykt.kernel import clock
 from lykt.kernel.decisions import Refused
 from lykt.kernel.ids import new_id
 from lykt.trust.accounts.states import AgencyKind, Role
 
 REFUSE = {"stage": Stage.OFFERED, "is_the_offered_service": True, "why": "He sleeps in your district."}
+SCHOOL = Sender("school", read_as_duty=True, by_page=False)
+PRIVATE = Sender("private", read_as_duty=False, by_page=False)
+ANONYMOUS = Sender("anonymous", read_as_duty=False, by_page=False)
+# By a public page they are what they wrote: "far til en i klassen på skolen", "sosionom ved BUP".
+SAYS_SCHOOL = Sender("school", read_as_duty=True, by_page=True)
+SAYS_PRIVATE = Sender("private", read_as_duty=False, by_page=True)
+YOUNG = Sender("child", read_as_duty=False, by_page=True)
 ANSWER = {
+    "sender": SCHOOL,
     "of": Of.RECEIPT,
     "could_be": CouldBe.NO,
+    "by_work": ByWork.NOT_ASKED,
     "how": How.TOLD,
     "why": "",
     "is_answered": False,
-    "is_anonymous": False,
-    "is_duty_reporter": True,
     "outcome_untold": False,
     "has_ended": False,
 }
@@ -54,8 +64,8 @@ def test_what_was_offered_is_refused_with_a_reason(change: dict[str, Any], code:
     [
         ({}, ""),
         ({"is_answered": True}, "answer.given"),
-        ({"is_anonymous": True}, "answer.nobody"),
-        ({"is_anonymous": True, "how": How.OMITTED, "why": "Nobody left a name."}, ""),
+        ({"sender": ANONYMOUS}, "answer.nobody"),
+        ({"sender": ANONYMOUS, "how": How.OMITTED, "why": "Nobody left a name."}, ""),
         ({"could_be": CouldBe.YES}, "answer.could-be"),
         ({"could_be": CouldBe.YES, "how": How.BARE}, ""),
         ({"could_be": CouldBe.YES, "how": How.OMITTED}, "report.why"),
@@ -63,10 +73,48 @@ def test_what_was_offered_is_refused_with_a_reason(change: dict[str, Any], code:
         ({"could_be": CouldBe.NOT_KNOWN}, ""),
         ({"of": Of.OUTCOME}, "answer.no-outcome"),
         ({"of": Of.OUTCOME, "outcome_untold": True}, ""),
-        ({"of": Of.OUTCOME, "outcome_untold": True, "is_duty_reporter": False}, "answer.no-outcome"),
+        ({"of": Of.OUTCOME, "outcome_untold": True, "sender": PRIVATE}, "answer.no-outcome"),
         ({"of": Of.ENDING}, "answer.not-ended"),
         ({"of": Of.ENDING, "has_ended": True}, ""),
-        ({"of": Of.ENDING, "has_ended": True, "is_duty_reporter": False}, "answer.not-ended"),
+        ({"of": Of.ENDING, "has_ended": True, "sender": PRIVATE}, "answer.not-ended"),
+        ({"sender": YOUNG}, ""),
+        ({"sender": SAYS_SCHOOL}, "answer.by-work"),
+        ({"sender": SAYS_PRIVATE}, "answer.by-work"),
+        ({"sender": SAYS_SCHOOL, "by_work": ByWork.CHECKED}, ""),
+        ({"sender": SAYS_SCHOOL, "by_work": ByWork.NOT_KNOWN}, ""),
+        (
+            {"sender": SAYS_PRIVATE, "by_work": ByWork.CHECKED, "could_be": CouldBe.NOT_KNOWN},
+            "answer.could-be-unknown",
+        ),
+        ({"sender": SAYS_PRIVATE, "by_work": ByWork.CHECKED, "could_be": CouldBe.YES}, "answer.could-be"),
+        (
+            {
+                "sender": SAYS_PRIVATE,
+                "by_work": ByWork.CHECKED,
+                "could_be": CouldBe.NOT_KNOWN,
+                "how": How.BARE,
+            },
+            "",
+        ),
+        ({"sender": SAYS_SCHOOL, "by_work": ByWork.NO, "could_be": CouldBe.NOT_KNOWN}, ""),
+        ({"sender": SAYS_PRIVATE, "by_work": ByWork.CHECKED, "of": Of.OUTCOME}, "answer.no-outcome"),
+        (
+            {"sender": SAYS_PRIVATE, "by_work": ByWork.CHECKED, "of": Of.OUTCOME, "outcome_untold": True},
+            "",
+        ),
+        # What waits because of what they call themselves can be ended by a no, and by not answering.
+        ({"sender": SAYS_SCHOOL, "by_work": ByWork.NO, "of": Of.ENDING, "has_ended": True}, ""),
+        (
+            {
+                "sender": SAYS_SCHOOL,
+                "by_work": ByWork.NOT_KNOWN,
+                "of": Of.OUTCOME,
+                "outcome_untold": True,
+                "how": How.OMITTED,
+                "why": "Nobody at the school knows him.",
+            },
+            "",
+        ),
     ],
 )
 def test_a_sender_is_answered_once_it_was_asked_who_they_could_be(change: dict[str, Any], code: str) -> None:
@@ -74,22 +122,54 @@ def test_a_sender_is_answered_once_it_was_asked_who_they_could_be(change: dict[s
 
 
 @pytest.mark.parametrize(
-    ("of", "how", "duty", "outcome", "letter"),
+    ("of", "how", "sender", "outcome", "letter"),
     [
-        (Of.RECEIPT, How.OMITTED, True, "investigate", ""),
-        (Of.RECEIPT, How.BARE, True, "investigate", "receipt"),
-        (Of.RECEIPT, How.TOLD, False, "investigate", "receipt"),
-        (Of.RECEIPT, How.TOLD, True, "", "receipt"),
-        (Of.RECEIPT, How.TOLD, True, "passed_on", "receipt"),
-        (Of.RECEIPT, How.TOLD, True, "investigate", "opened"),
-        (Of.RECEIPT, How.TOLD, True, "in_investigation", "opened"),
-        (Of.RECEIPT, How.TOLD, True, "drop", "not_opened"),
-        (Of.ENDING, How.TOLD, True, "investigate", "ended"),
-        (Of.ENDING, How.TOLD, False, "investigate", "receipt"),
+        (Of.RECEIPT, How.OMITTED, SCHOOL, "investigate", ""),
+        (Of.RECEIPT, How.BARE, SCHOOL, "investigate", "receipt"),
+        (Of.RECEIPT, How.TOLD, PRIVATE, "investigate", "receipt"),
+        (Of.RECEIPT, How.TOLD, SCHOOL, "", "receipt"),
+        (Of.RECEIPT, How.TOLD, SCHOOL, "passed_on", "receipt"),
+        (Of.RECEIPT, How.TOLD, SCHOOL, "investigate", "opened"),
+        (Of.RECEIPT, How.TOLD, SCHOOL, "in_investigation", "opened"),
+        (Of.RECEIPT, How.TOLD, SCHOOL, "drop", "not_opened"),
+        (Of.ENDING, How.TOLD, SCHOOL, "investigate", "ended"),
+        (Of.ENDING, How.TOLD, PRIVATE, "investigate", "receipt"),
     ],
 )
-def test_which_letter_it_is(of: Of, how: How, duty: bool, outcome: str, letter: str) -> None:
-    assert letter_for(of=of, how=how, is_duty_reporter=duty, outcome=outcome) == letter
+def test_which_letter_it_is(of: Of, how: How, sender: Sender, outcome: str, letter: str) -> None:
+    assert letter_for(sender, of=of, how=how, by_work=ByWork.NOT_ASKED, outcome=outcome) == letter
+
+
+@pytest.mark.parametrize("sender", [SAYS_SCHOOL, SAYS_PRIVATE])
+@pytest.mark.parametrize(
+    ("of", "outcome", "letter"),
+    [
+        (Of.RECEIPT, "", "receipt"),
+        (Of.RECEIPT, "investigate", "opened"),
+        (Of.OUTCOME, "drop", "not_opened"),
+        (Of.ENDING, "investigate", "ended"),
+    ],
+)
+def test_by_a_public_page_only_what_was_checked_tells_more_than_that_it_came(
+    sender: Sender, of: Of, outcome: str, letter: str
+) -> None:
+    for by_work in ByWork:
+        said = letter_for(sender, of=of, how=How.TOLD, by_work=by_work, outcome=outcome)
+        assert said == (letter if by_work is ByWork.CHECKED else "receipt")
+
+
+@pytest.mark.parametrize(
+    ("sender", "waits"),  # after an answer in which it was not asked, checked, no, not known
+    [
+        (SCHOOL, (True, True, True, True)),
+        (PRIVATE, (False, False, False, False)),
+        (SAYS_SCHOOL, (True, True, False, True)),
+        (SAYS_PRIVATE, (False, True, False, False)),
+        (YOUNG, (False, False, False, False)),
+    ],
+)
+def test_who_waits_to_hear_more(sender: Sender, waits: tuple[bool, ...]) -> None:
+    assert tuple(sender.waits_for_more(last) for last in ByWork) == waits
 
 
 @pytest.mark.parametrize(
@@ -392,3 +472,91 @@ def test_an_adult_we_worry_about_is_told_nothing_about_the_child(cast: Cast) -> 
     assert cast.ground.ask("select could_be, how, why from outreach_answer where report_id = %s", report) == [
         ("yes", "omitted", "It is his cousin.")
     ]
+
+
+def told_by(cast: Cast, work: str) -> UUID:
+    """A grown-up has told on the public page, and this is what they say they are."""
+    told = {
+        "writer": "adult",
+        "text": "A boy sleeps in the cellar.",
+        "sender": "Ola",
+        "contact": "900 00 000",
+    }
+    report, _child, _receipt = cast.a_told_report(**told, work=work)
+    cast.kari.checks(report)
+    return report
+
+
+def waiting(cast: Cast) -> dict[UUID, Of]:
+    with cast.kari.at_work() as by:
+        return {one.report: one.of for one in answers_due(by.agency)}
+
+
+def test_by_a_public_page_nobody_is_answered_before_it_is_said_whether_it_was_checked(cast: Cast) -> None:
+    report = told_by(cast, "far til en i klassen på skolen")
+    with pytest.raises(Refused, match=r"answer\.by-work"):
+        cast.kari.answers_the_sender(report)
+    cast.kari.answers_the_sender(report, by_work=ByWork.NOT_KNOWN)
+    assert cast.ground.ask("select by_work from outreach_answer where report_id = %s", report) == [
+        ("not_known",)
+    ]
+
+
+def test_of_a_report_that_came_signed_in_it_is_not_asked(cast: Cast) -> None:
+    report, _child = cast.a_report(sender={"role": "school", "name": "Liv"})
+    cast.kari.answers_the_sender(report, by_work=ByWork.CHECKED)
+    assert cast.ground.ask("select by_work from outreach_answer where report_id = %s", report) == [("",)]
+
+
+@pytest.mark.parametrize("could_be", [CouldBe.YES, CouldBe.NOT_KNOWN])
+def test_the_database_keeps_no_full_answer_to_whoever_could_be_the_adult(
+    cast: Cast, could_be: CouldBe
+) -> None:
+    report = told_by(cast, "lærer")
+    with pytest.raises(IntegrityError), cast.kari.at_work() as by:
+        Answer.objects.create(
+            report_id=report, of=Of.RECEIPT, could_be=could_be, by_work=ByWork.CHECKED, how=How.TOLD,
+            answered_at=clock.now(), answered_by=by.id,
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize("work", ["hotel reception", "sosionom ved BUP"])
+def test_who_waits_follows_what_was_answered_of_their_work(cast: Cast, work: str) -> None:
+    """Read as a duty reporter or as private: what was checked decides."""
+    found = {by_work: told_by(cast, work) for by_work in (ByWork.CHECKED, ByWork.NO, ByWork.NOT_KNOWN)}
+    for by_work, report in found.items():
+        cast.kari.answers_the_sender(report, by_work=by_work)
+        cast.kari.reviews(report)
+    read_as_duty = work == "hotel reception"
+    expected = {found[ByWork.CHECKED]: Of.OUTCOME}
+    if read_as_duty:
+        expected[found[ByWork.NOT_KNOWN]] = Of.OUTCOME  # it is asked again
+    assert waiting(cast) == expected
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [
+        {"by_work": ByWork.NO},
+        {"by_work": ByWork.NOT_KNOWN, "how": How.OMITTED, "why": "Nobody at the hotel knows him."},
+    ],
+)
+def test_what_waits_because_of_a_word_can_be_ended_without_telling_anything(
+    cast: Cast, ends: dict[str, Any]
+) -> None:
+    report = told_by(cast, "hotel reception")
+    cast.kari.answers_the_sender(report, by_work=ByWork.NOT_KNOWN)
+    cast.kari.reviews(report)
+    assert waiting(cast) == {report: Of.OUTCOME}
+    cast.kari.answers_the_sender(report, of=Of.OUTCOME, **ends)
+    assert waiting(cast) == {}
+
+
+def test_whoever_is_checked_late_is_told_then_and_only_once(cast: Cast) -> None:
+    report = told_by(cast, "sosionom ved BUP")
+    cast.kari.reviews(report)
+    cast.kari.answers_the_sender(report, by_work=ByWork.NO)
+    later = {"of": Of.OUTCOME, "by_work": ByWork.CHECKED}
+    cast.kari.answers_the_sender(report, **later)
+    with pytest.raises(Refused, match=r"answer\.given"):
+        cast.kari.answers_the_sender(report, **later)

@@ -549,8 +549,9 @@ def test_who_writes_for_a_friend_is_told_of_the_friend(passer: Passer) -> None:
 
 
 def test_who_reports_because_of_their_work_is_told_what_answer_they_can_expect(passer: Passer) -> None:
+    """And that it is checked first: whoever only writes that they work somewhere hears no more than others."""
     told = {"text": "x", "writer": "adult", "contact": "90 00 00 00"}
-    said = "whether an investigation was opened"
+    said = "whether an investigation was opened. First they must have it confirmed by your workplace."
     assert said in text_of(passer.sends("/en/worry", {**told, "work": "teacher"}))
     assert said not in text_of(passer.sends("/en/worry", told))
 

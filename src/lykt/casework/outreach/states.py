@@ -41,6 +41,16 @@ class CouldBe(StrEnum):
     YES = "yes"
 
 
+class ByWork(StrEnum):
+    """Does a sender report as part of their work? Asked of whoever came by a public page, where anybody may call
+    themselves anything: only what somebody has checked, by ringing the workplace, counts."""
+
+    NOT_ASKED = ""  # came signed in, or by an agency's own system: there the role is known
+    CHECKED = "checked"
+    NO = "no"
+    NOT_KNOWN = "not_known"
+
+
 class How(StrEnum):
     """How a sender is answered."""
 

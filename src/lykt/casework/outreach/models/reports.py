@@ -162,12 +162,19 @@ class Refusal(models.Model):
 
 
 class Answer(models.Model):
-    """What the sender was answered, or why not; and whether they could be the adult we worry about, as was judged then."""
+    """What the sender was answered, or why not; and, as was judged then, whether they could be the adult we worry about and
+    whether they report as part of their work."""
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     report = models.ForeignKey(ConcernReport, on_delete=models.PROTECT, related_name="answers")
     of = models.TextField(choices=[(w, w) for w in ("receipt", "outcome", "ending")])
     could_be = models.TextField(choices=[(w, w) for w in ("no", "not_known", "yes")])
+    by_work = models.TextField(
+        choices=[(w, w) for w in ("checked", "no", "not_known")],
+        blank=True,
+        default="",
+        help_text="Whether they report as part of their work, checked by ringing; asked of who came by a public page.",
+    )
     how = models.TextField(choices=[(w, w) for w in ("told", "bare", "omitted")])
     why = models.TextField(blank=True)
     answered_at = models.DateTimeField()
@@ -179,6 +186,10 @@ class Answer(models.Model):
             models.CheckConstraint(
                 name="nothing_about_the_child_to_an_adult_we_worry_about",
                 condition=~Q(could_be="yes", how="told"),
+            ),
+            models.CheckConstraint(
+                name="no_more_than_that_it_came_while_nobody_knows_who_they_could_be",
+                condition=~Q(could_be="not_known", by_work="checked", how="told"),
             ),
         )
 

@@ -3,13 +3,14 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from lykt.casework.outreach.models import Answer, AnswerWords, ConcernReport, ReportAbout, Review
-from lykt.casework.outreach.states import Of, Outcome
+from lykt.casework.outreach.models import Answer, AnswerWords, ConcernReport, ReportAbout, ReportSlip, Review
+from lykt.casework.outreach.rules.answering import Sender
+from lykt.casework.outreach.states import ByWork, Of, Outcome
 from lykt.kernel import clock
 from lykt.record.duties.models import Happening
 from lykt.record.duties.queries import standing_happenings_of
@@ -18,6 +19,12 @@ from lykt.record.duties.queries import standing_happenings_of
 def answers_to(report: ConcernReport) -> list[Answer]:
     """The answers given, the first first, as far as the actor may read them."""
     return list(Answer.objects.filter(report=report).select_related("words").order_by("answered_at"))
+
+
+def sender_of(report: ConcernReport) -> Sender:
+    """Who sent it, as far as an answer must know; with a slip it came by a public page."""
+    by_page = ReportSlip.objects.filter(report=report).exists()
+    return Sender(report.role, report.duty_reporter, by_page)
 
 
 def has_ended(report: ConcernReport) -> bool:
@@ -29,8 +36,22 @@ def has_ended(report: ConcernReport) -> bool:
 
 def outcome_is_untold(report: ConcernReport) -> bool:
     """Whether it was decided what the report became, and nobody has answered the sender since (bvl § 13-3)."""
-    decided = [one.reviewed_at for one in report.reviews.all() if one.outcome != Outcome.PASSED_ON]
-    return bool(decided) and not Answer.objects.filter(report=report, answered_at__gte=max(decided)).exists()
+    return bool(_decided(report)) and not _answered_since(report).exists()
+
+
+def outcome_may_be_told(report: ConcernReport) -> bool:
+    """Whether it was decided what the report became, and nobody has told the sender: an answer to somebody whom nobody had
+    checked told them nothing of it, so that it can be told once they are (bvl § 13-3)."""
+    kept_back = (ByWork.NO, ByWork.NOT_KNOWN)
+    return bool(_decided(report)) and not _answered_since(report).exclude(by_work__in=kept_back).exists()
+
+
+def _answered_since(report: ConcernReport) -> QuerySet[Answer]:
+    return Answer.objects.filter(report=report, answered_at__gte=max(_decided(report)))
+
+
+def _decided(report: ConcernReport) -> list[datetime]:
+    return [one.reviewed_at for one in report.reviews.all() if one.outcome != Outcome.PASSED_ON]
 
 
 LOOKED_BACK = timedelta(days=365)  # what nobody has told for so long is found by those who audit
@@ -38,7 +59,8 @@ LOOKED_BACK = timedelta(days=365)  # what nobody has told for so long is found b
 
 @dataclass(frozen=True, slots=True)
 class AnswerDue:
-    """A sender with a duty to report who was answered early, and has not heard since what the report became."""
+    """A sender with a duty to report, or who calls themselves that and nobody has answered no, who was answered early and
+    has not heard since what the report became."""
 
     report: UUID
     of: Of
@@ -62,8 +84,8 @@ def answers_due(agency: UUID) -> list[AnswerDue]:
     found = (
         ConcernReport.objects.filter(
             Exists(answers.filter(of=Of.RECEIPT)),
+            Q(duty_reporter=True) | Exists(answers.filter(by_work=ByWork.CHECKED)),
             agency=agency,
-            duty_reporter=True,
             received_at__gte=clock.now() - LOOKED_BACK,
         )
         .annotate(decided_at=Subquery(decided.values("reviewed_at")[:1]))
@@ -71,6 +93,8 @@ def answers_due(agency: UUID) -> list[AnswerDue]:
         .annotate(
             untold=~Exists(answers.filter(answered_at__gte=OuterRef("decided_at"))),
             ended=Exists(ended) & ~Exists(answers.filter(of=Of.ENDING)),
+            by_page=Exists(ReportSlip.objects.filter(report=report)),
+            last=Subquery(answers.order_by("-answered_at").values("by_work")[:1]),
         )
         .filter(Q(untold=True) | Q(ended=True))
         .prefetch_related("abouts")
@@ -83,6 +107,7 @@ def answers_due(agency: UUID) -> list[AnswerDue]:
             tuple(sorted(about.child_id for about in one.abouts.all())),
         )
         for one in found
+        if Sender(one.role, one.duty_reporter, one.by_page).waits_for_more(ByWork(one.last))
     ]
 
 

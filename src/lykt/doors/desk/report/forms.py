@@ -8,9 +8,19 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lykt.casework.outreach.states import CouldBe, Danger, How, Of, Outcome
+from lykt.casework.outreach.rules.answering import Sender, may_be_told
+from lykt.casework.outreach.states import ByWork, CouldBe, Danger, How, Of, Outcome
 from lykt.doors.desk.duties.asking import as_uuid
-from lykt.doors.desk.report.wording import ATTRIBUTES, CERTAINTIES, COULD_BE, HOW, SPEAKERS, said
+from lykt.doors.desk.report.wording import (
+    ATTRIBUTES,
+    BY_WORK,
+    CERTAINTIES,
+    COULD_BE,
+    HOW,
+    SPEAKERS,
+    said,
+)
+from lykt.doors.parts.refusals import sentence_of
 from lykt.record.people.states import Attribute, Certainty, SaidBy
 from lykt.trust.packs.law import Choice, Choices
 
@@ -146,7 +156,8 @@ class JoinForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    """Could the sender be the adult we worry about? Then: how they were answered, or why not."""
+    """Could the sender be the adult we worry about? Of whoever came by a public page: has somebody checked that they report
+    as part of their work? Then: how they were answered, or why not."""
 
     id = forms.UUIDField(widget=forms.HiddenInput, required=False)
     of = forms.ChoiceField(widget=forms.HiddenInput, choices=[(one, one) for one in Of], initial=Of.RECEIPT)
@@ -156,6 +167,17 @@ class AnswerForm(forms.Form):
             "Or somebody who tells it on to that adult. Only you and your colleagues see what you answer."
         ),
         choices=list(COULD_BE.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Answer this first: it decides what may be said.")},
+    )
+    by_work = forms.ChoiceField(
+        label=_(
+            "Do they report as part of their work, and has somebody checked that by ringing the workplace on its public number?"
+        ),
+        help_text=_(
+            "On a public page anybody can write that they work at a school. Whoever is not checked, or could be the adult you worry about for all you know, hears only that the report came."
+        ),
+        choices=list(BY_WORK.items()),
         widget=forms.RadioSelect,
         error_messages={"required": _("Answer this first: it decides what may be said.")},
     )
@@ -170,17 +192,25 @@ class AnswerForm(forms.Form):
         max_length=_LONG, required=False,
     )  # fmt: skip
 
+    def __init__(self, *args: Any, sender: Sender, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.sender = sender
+        if not sender.is_asked:
+            del self.fields["by_work"]
+
+    @property
+    def of_work(self) -> ByWork:
+        """What was answered of their work, as far as it was asked."""
+        return ByWork(self.cleaned_data.get("by_work", ByWork.NOT_ASKED))
+
     def clean(self) -> dict[str, Any]:
         told = self.cleaned_data
         if told.get("how") == How.OMITTED and not told.get("why"):
             self.add_error("why", WHY["required"])
-        if told.get("could_be") == CouldBe.YES and told.get("how") == How.TOLD:
-            self.add_error(
-                "how",
-                _(
-                    "The sender could be the adult you worry about: say nothing about the child, or do not answer."
-                ),
-            )
+        if told.get("how") == How.TOLD and told.get("could_be"):
+            may = may_be_told(self.sender, could_be=CouldBe(told["could_be"]), by_work=self.of_work)
+            if not may:
+                self.add_error("how", sentence_of(may))
         return told
 
 

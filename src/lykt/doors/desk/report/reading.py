@@ -10,9 +10,11 @@ from uuid import UUID
 
 from lykt.casework.cases import queries as cases
 from lykt.casework.outreach.queries import reports
+from lykt.casework.outreach.queries.answers import sender_of
 from lykt.casework.outreach.queries.passing import company_among, had_by
 from lykt.casework.outreach.queries.reports import Standing
 from lykt.casework.outreach.queries.slips import Pressing, pressing
+from lykt.casework.outreach.rules.answering import Sender
 from lykt.casework.outreach.rules.routing import is_routed
 from lykt.casework.outreach.states import Company, Stage
 from lykt.kernel.actor import Actor
@@ -154,6 +156,11 @@ class Reading:
         """Who has had it, and who has said no to it: a rule does not know better."""
         refused = {r.refusal.agency for r in self.standing.report.reviews.all() if hasattr(r, "refusal")}
         return refused | set(self.had_by)
+
+    @cached_property
+    def sender(self) -> Sender:
+        """Who sent it, as far as an answer must know."""
+        return sender_of(self.standing.report)
 
     @cached_property
     def is_answer_due(self) -> bool:

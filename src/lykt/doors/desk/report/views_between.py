@@ -75,7 +75,8 @@ def route(request: Request, id: UUID) -> HttpResponse:
 @require_POST
 def answer(request: Request, id: UUID) -> HttpResponse:
     """The sender has been answered in the words that were shown, or it stands why not."""
-    form = AnswerForm(request.POST, auto_id="answer_%s")
+    reading = read(id, by=request.actor)
+    form = AnswerForm(request.POST, sender=reading.sender, auto_id="answer_%s")
     if not form.is_valid():
         return draw(request, id, status=422, answer_form=form)
     told = form.cleaned_data
@@ -85,10 +86,11 @@ def answer(request: Request, id: UUID) -> HttpResponse:
             reports.report_to_act_on(id),
             by=request.actor,
             could_be=CouldBe(told["could_be"]),
+            by_work=form.of_work,
             how=how,
             of=of,
             why=told["why"],
-            words=letter(read(id, by=request.actor), of=of, how=how),
+            words=letter(reading, of=of, how=how, by_work=form.of_work),
             id=told["id"],
         )
     except Refused as no:

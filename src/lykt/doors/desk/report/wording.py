@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from lykt.casework.outreach.rules.words import age_in, day_in, is_usable
-from lykt.casework.outreach.states import Company, CouldBe, How
+from lykt.casework.outreach.states import ByWork, Company, CouldBe, How
 from lykt.record.people.states import Attribute, Certainty, SaidBy
 
 ATTRIBUTES: Final[Mapping[str, Promise]] = MappingProxyType(
@@ -159,6 +159,13 @@ COULD_BE: Final[Mapping[str, Promise]] = MappingProxyType(
         CouldBe.NO: _("No"),
         CouldBe.NOT_KNOWN: _("We do not know"),
         CouldBe.YES: _("Yes, it could be"),
+    }
+)
+BY_WORK: Final[Mapping[str, Promise]] = MappingProxyType(
+    {
+        ByWork.CHECKED: _("Yes, and we have rung the workplace"),
+        ByWork.NO: _("No"),
+        ByWork.NOT_KNOWN: _("We do not know"),
     }
 )
 HOW: Final[Mapping[str, Promise]] = MappingProxyType(
