@@ -461,10 +461,31 @@ def test_a_rule_suggests_with_its_reason_and_one_press_passes_on(cast: Cast) -> 
     assert "Goes to" not in page(cast.kari, f"/reports/{report}/"), "it is not sent where they said no"
 
 
-def test_a_child_with_its_parents_goes_nowhere(cast: Cast) -> None:
+@pytest.mark.parametrize(
+    ("adult", "because", "asks"),
+    [
+        ({"description": "his mother"}, "nobody knows whom the child is with", True),
+        ({"description": "En mann som sier at han er faren"}, "nobody knows whom the child is with", True),
+        (
+            {"description": "en eldre mann", "claimed_relation": "faren hans"},
+            "the child is with an adult, and nobody has shown that it is a parent",
+            False,
+        ),
+        (
+            {"claimed_relation": "faren hans"},
+            "the child is with an adult, and nobody has shown that it is a parent",
+            False,
+        ),
+    ],
+)
+def test_a_parent_who_is_mentioned_hides_no_rule_and_is_to_be_checked(
+    cast: Cast, adult: dict[str, str], because: str, asks: bool
+) -> None:
     post(cast.berit, "/office/routing/", to=cast.bergen.id, reason="They know the languages.")
-    report, _child = cast.a_report(children=[{"names": ["Momo"], "adults": [{"description": "his mother"}]}])
-    assert "Goes to" not in page(cast.kari, f"/reports/{report}/")
+    report, _child = cast.a_report(children=[{"names": ["Momo"], "adults": [adult]}])
+    said = page(cast.kari, f"/reports/{report}/")
+    assert f"because {because}. They know the languages." in said
+    assert ("Somebody mentions a parent: check whether they are here, and who says so." in said) is asks
 
 
 def test_a_team_of_ones_own_is_named_and_nothing_is_passed_on(cast: Cast) -> None:

@@ -71,9 +71,8 @@ class Company(StrEnum):
     """Whom the child is with, as far as anybody has said."""
 
     ALONE = "alone"
-    SEPARATED = "separated"  # with an adult who is no parent
+    SEPARATED = "separated"  # with an adult, and nobody has shown that it is a parent
     NOT_KNOWN = "not_known"
-    WITH_PARENTS = "with_parents"
 
 
 class Said(StrEnum):

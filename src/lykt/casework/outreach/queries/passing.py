@@ -9,12 +9,13 @@ from uuid import UUID
 from lykt.casework.outreach.models import ConcernReport, Refusal, Review
 from lykt.casework.outreach.queries.reports import reports, unsettled_reports, waiting_offer
 from lykt.casework.outreach.rules.passing import days_between, is_a_circle
-from lykt.casework.outreach.rules.routing import Heard, company_of
+from lykt.casework.outreach.rules.routing import Around, Heard, around
 from lykt.casework.outreach.states import Company, Outcome
 from lykt.kernel import clock
 from lykt.kernel.actor import Actor
+from lykt.record.people.models import Claim
 from lykt.record.people.queries import told_about
-from lykt.record.people.states import Mark
+from lykt.record.people.states import Attribute, Mark
 from lykt.trust.packs.loading import load_pack
 
 A_DAY = timedelta(days=1)
@@ -129,14 +130,22 @@ def refused_by_me(report: UUID, *, by: Actor) -> bool:
     return Refusal.objects.filter(report=report, refused_by=by.id).exists()
 
 
-def company_among(children: Collection[UUID]) -> Company:
-    """Whom the children of a report seem to be with: who is alone decides for all of them."""
+def around_them(children: Collection[UUID]) -> Around:
+    """Whom the children of a report seem to be with: who is alone decides for all of them. Who an adult claims to be is
+    left out: saying so makes nobody a parent."""
     claims: dict[UUID, list[Heard]] = {child: [] for child in children}
     for told in told_about(children):
         if told.mark not in (Mark.WITHDRAWN, Mark.CORRECTED):
-            said = " ".join(
-                [told.claim.words, *(str(v) for v in told.claim.value.values() if isinstance(v, str))]
-            )
-            claims[told.claim.child_id].append(Heard(told.claim.attribute, said))
-    found = {company_of(heard) for heard in claims.values()}
-    return next((one for one in Company if one in found), Company.NOT_KNOWN)
+            claims[told.claim.child_id].append(Heard(told.claim.attribute, _said(told.claim)))
+    found = [around(heard) for heard in claims.values()]
+    return Around(
+        next((one for one in Company if any(one is child.company for child in found)), Company.NOT_KNOWN),
+        any(child.names_a_parent for child in found),
+    )
+
+
+def _said(claim: Claim) -> str:
+    """The words of a claim. Those of a relation hold who the adult claims to be: there its other parts are read."""
+    words = "" if claim.attribute == Attribute.RELATION and claim.value.get("claims_to_be") else claim.words
+    parts = [value for key, value in claim.value.items() if key != "claims_to_be" and isinstance(value, str)]
+    return " ".join([words, *parts])

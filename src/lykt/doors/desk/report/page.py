@@ -77,7 +77,7 @@ def draw(request: Request, id: UUID, *, status: int = 200, **written: Any) -> Ht
         "may": {act.replace(".", "_"): True for act in reading.acts},
         "refusal": no_of(reading),
         "answering": answering(reading, written.get("answer_form")),
-        "because": BECAUSE[reading.route.company] if reading.route else "",
+        "because": BECAUSE[reading.route.around.company] if reading.route else "",
         "tasks": tasks,
         "waits": any(task.accepted_at is None for task in tasks),
         **forms_of(reading, written),

@@ -11,12 +11,12 @@ from uuid import UUID
 from lykt.casework.cases import queries as cases
 from lykt.casework.outreach.queries import reports
 from lykt.casework.outreach.queries.answers import sender_of
-from lykt.casework.outreach.queries.passing import company_among, had_by
+from lykt.casework.outreach.queries.passing import around_them, had_by
 from lykt.casework.outreach.queries.reports import Standing
 from lykt.casework.outreach.queries.slips import Pressing, pressing
 from lykt.casework.outreach.rules.answering import Sender
-from lykt.casework.outreach.rules.routing import is_routed
-from lykt.casework.outreach.states import Company, Stage
+from lykt.casework.outreach.rules.routing import Around
+from lykt.casework.outreach.states import Stage
 from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Refused
 from lykt.record.duties.queries import Outlook, Owed, owed_for_reports, would_begin
@@ -74,7 +74,7 @@ class Route:
 
     name: str
     to: UUID | None  # another service; None: a team of our own
-    company: Company
+    around: Around
     reason: str
 
 
@@ -146,10 +146,8 @@ class Reading:
             rule.to_agency and (not rule.to_agency.receives or rule.to_agency_id in self._not_again)
         ):
             return None
-        company = company_among(self.child_ids)
-        if not is_routed(company):
-            return None
-        return Route(str(rule.to_agency or rule.to_team), rule.to_agency_id, company, rule.reason)
+        name = str(rule.to_agency or rule.to_team)
+        return Route(name, rule.to_agency_id, around_them(self.child_ids), rule.reason)
 
     @property
     def _not_again(self) -> set[UUID]:

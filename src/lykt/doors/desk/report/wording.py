@@ -150,7 +150,7 @@ def said(text: Mapping[str, str]) -> str:
 BECAUSE: Final[Mapping[str, Promise]] = MappingProxyType(
     {
         Company.ALONE: _("somebody says that the child is alone"),
-        Company.SEPARATED: _("the child is with an adult who is no parent"),
+        Company.SEPARATED: _("the child is with an adult, and nobody has shown that it is a parent"),
         Company.NOT_KNOWN: _("nobody knows whom the child is with"),
     }
 )
