@@ -172,14 +172,19 @@ class Player:
         with self.at_work() as by:
             answering.answer_reporter(self._report(report), by=by, could_be=could_be, **more)
 
-    def hands_over_to_the_day(self, report: UUID, words: str = "Ring skolen klokka åtte.") -> UUID:
+    def hands_over_to_the_day(
+        self, report: UUID, words: str = "Ring skolen klokka åtte.", *, id: UUID | None = None, **more: Any
+    ) -> UUID:
+        """Given, or added to what waits: the task."""
         with self.at_work() as by:
-            return night_acts.give_morning_task(self._report(report), by=by, words=words, id=ids.new_id()).id
+            about = self._report(report)
+            return night_acts.give_morning_task(about, by=by, words=words, id=id or ids.new_id(), **more).id
 
     def takes_over_from_the_night(self, task: UUID) -> None:
         with self.at_work() as by:
             found = self._one(night_queries.morning_tasks().filter(pk=task))
-            night_acts.accept_morning_task(found, by=by)
+            read = [added.id for added in found.additions.all()]  # the page was read before it was answered
+            night_acts.accept_morning_task(found, by=by, read=read)
 
     def night_children(self) -> list[UUID]:
         """The children in this person's night view."""

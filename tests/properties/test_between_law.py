@@ -52,6 +52,7 @@ class Between(RuleBasedStateMachine):
         self.covers: dict[int, Cover] = {}
         self.is_the_days = self.is_looked_at = False
         self.task: UUID | None = None
+        self.written: dict[UUID | None, list[str]] = {}  # by task, in order
         self.holder = 0
         self.offered: int | None = None
         self.settled = False
@@ -83,14 +84,18 @@ class Between(RuleBasedStateMachine):
             lambda: self.cast.nils.checks(self.report), lawful=self._is_the_nights
         )
 
-    @rule()
-    def the_night_hands_over(self) -> None:
+    @rule(words=st.sampled_from(["Ring skolen.", "Bilen kommer klokka sju.", "Hun sover."]))
+    def the_night_hands_over_or_adds(self, words: str) -> None:
         before = self.task
-        if self._tries(self._gives, lawful=self._is_the_nights):
+        if self._tries(lambda: self._gives(words), lawful=self._is_the_nights):
             assert before in (None, self.task), "one waits at a time"
+            if before is None:
+                self.written[self.task] = [words]
+            elif self.written[before][-1] != words:
+                self.written[before].append(words)
 
-    def _gives(self) -> None:
-        self.task = self.cast.nils.hands_over_to_the_day(self.report)
+    def _gives(self, words: str) -> None:
+        self.task = self.cast.nils.hands_over_to_the_day(self.report, words)
 
     @precondition(lambda self: self.task is not None)
     @rule(who=PLACES)
@@ -215,6 +220,18 @@ class Between(RuleBasedStateMachine):
             p for p in range(3) if p not in (self.holder, self.offered) and p != getattr(self, "lead", None)
         ]
         assert [p for p in strangers if self.officers[p].report(self.report)] == []
+
+    @invariant()
+    def what_the_night_wrote_stands_as_it_was_written(self) -> None:
+        """Once, in its order, with nothing changed and nothing gone, whoever has accepted it since."""
+        if not hasattr(self, "report"):
+            return
+        stands = self.cast.ground.ask(
+            "select t.id, array_prepend(t.words, array(select a.words from outreach_morningaddition a "
+            "where a.task_id = t.id order by a.added_at, a.id)) from outreach_morningtask t where t.report_id = %s",
+            self.report,
+        )
+        assert dict(stands) == self.written
 
     @invariant()
     def somebody_stands_behind_it_at_any_hour(self) -> None:

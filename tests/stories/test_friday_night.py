@@ -61,11 +61,26 @@ def test_the_friday_night_that_three_services_share(somebody, look):
     assert waiting.count() == 1
     nora.finds_it_well_made("night-handed")
 
+    # Something more is learnt before anybody of the day is at work: it stands below, and the first words stay.
+    row = waiting.locator("li.row", has_text="Han vil snakke med Sofie.")
+    row.get_by_role("link", name=nora.say("Add something")).click()
+    nora.writes("What else must the day know and do?", "Bilen har norske skilter. Politiet har nummeret.")
+    nora.finds_it_well_made("night-adds")
+    nora.presses("Add it to what was handed over")
+    nora.sees(
+        "It stands with what was handed over. It stays yours until somebody of the day has accepted it."
+    )
+    added = nora.page.locator("#waiting", has_text="Politiet har nummeret.")
+    assert added.count() == 1
+    added.scroll_into_view_if_needed()
+    nora.finds_it_well_made("night-added")
+
     # In the morning it stands on top, with who gave it, until a named person takes it.
     sofie.goes("/inbox/").sees("Handed over from the night").finds_it_well_made("morning-inbox")
     handed = sofie.page.locator("#handed li.row", has_text="Nora Strand").last
     sofie.presses("I take it over", within=handed).sees("You have taken it over from the night.")
     assert "Sofie Hauge" in sofie.page.locator("main").inner_text()
+    assert "Politiet har nummeret." in sofie.page.locator("main").inner_text()
     sofie.finds_it_well_made("morning-accepted")
     nora.goes("/night/").sees_nothing_of("Han vil snakke med Sofie.")
     answer = nora.page.goto(report)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -311,18 +312,143 @@ def test_handed_over_it_waits_at_both_ends_until_a_named_person_accepts(covered:
     assert "Somebody has taken this over already." in again.content.decode()
 
 
-def test_a_second_hand_over_is_not_confirmed_and_not_lost(covered: Cast) -> None:
+def hidden(html: str, action: str) -> dict[str, str]:
+    """What a form of the page sends besides what is typed."""
+    form = html.partition(f'action="{action}"')[2].partition("</form>")[0]
+    return dict(re.findall(r'<input type="hidden" name="(id|adds_to|read)" value="([^"]*)"', form))
+
+
+def adds(player: Player, report: UUID, said: str) -> Any:
+    """The page is opened, and what else the day must know is sent from it."""
+    browser, path = signed_in(player), f"/reports/{report}/morning/"
+    opened = browser.get(f"/reports/{report}/").content.decode()
+    return browser.post(path, hidden(opened, path) | {"words": said})
+
+
+def test_while_it_waits_the_night_adds_and_the_day_reads_all_of_it_everywhere(covered: Cast) -> None:
+    report, _child = covered.a_report()
+    covered.nils.hands_over_to_the_day(report, "He sleeps at our place.")
+    shown = page(covered.nils, f"/reports/{report}/")
+    assert "What else must the day know and do?" in shown
+    assert "It stands below what was handed over, with the time and your name." in shown
+    assert "Add it to what was handed over" in shown
+    assert "Hand over to the day" not in shown
+    assert f'href="/reports/{report}/#morning"' in page(covered.nils)
+    told = signed_in(covered.nils)
+    path = f"/reports/{report}/morning/"
+    form = hidden(shown, path) | {"words": "The car comes <b>at seven</b>."}
+    answer = told.post(path, form)
+    assert answer.headers["Location"] == "/night/"
+    assert "It stands with what was handed over." in told.get("/night/").content.decode()
+    assert told.post(path, form).status_code == 302, "sent twice, it is the same"
+    odd = covered.person("Odd", covered.vakta, Role.OFFICER)
+    accounts.place_in_team(covered.vakta.teams.get(kind=TeamKind.NIGHT), odd.member)
+    covered.has_the_watch(odd)
+    assert adds(odd, report, "His mother has rung.").status_code == 302
+    for player, where, id in (
+        (covered.nils, "/night/", "waiting"),
+        (covered.kari, "/inbox/", "handed"),
+        (covered.kari, f"/reports/{report}/", ""),
+        (covered.nils, f"/reports/{report}/", ""),
+    ):
+        html = page(player, where)
+        said = words(html, id)
+        places = [said.index(part) for part in ("He sleeps", "The car comes", "His mother has rung.")]
+        assert places == sorted(places), where
+        assert said.count("The car comes") == 1, where
+        assert f"Added by Nils, {covered.vakta.name}" in said, where
+        assert f"Added by Odd, {covered.vakta.name}" in said, where
+        assert "<bdi>The car comes &lt;b&gt;at seven&lt;/b&gt;.</bdi>" in html, where
+    assert "Add something" not in page(covered.kari, "/inbox/")
+    assert "What else" not in page(covered.kari, f"/reports/{report}/")
+
+
+def test_who_went_back_and_wrote_more_has_lost_nothing(covered: Cast) -> None:
+    """The same page sends the same id: other words under it stand below the first, and are not taken for them."""
+    report, _child = covered.a_report()
+    browser, path = signed_in(covered.nils), f"/reports/{report}/morning/"
+    form = {"id": str(ids.new_id())}
+    for said in ("One.", "One.", "Two.", "Two.", "Three.", "Three.", "One."):
+        assert browser.post(path, form | {"words": said}).status_code == 302
+    stands = words(page(covered.kari, "/inbox/"), "handed")
+    assert re.findall(r"One\.|Two\.|Three\.", stands) == ["One.", "Two.", "Three."]
+
+
+def test_what_the_night_adds_is_kept_while_it_is_typed(covered: Cast) -> None:
     report, _child = covered.a_report()
     covered.nils.hands_over_to_the_day(report, "First words.")
     browser, path = signed_in(covered.nils), f"/reports/{report}/morning/"
-    form = {"id": str(ids.new_id()), "words": "The car comes at seven."}
+    form = {"id": str(ids.new_id()), "words": "The car comes at"}
     assert browser.post("/drafts/", {"draft-for": path, **form}).status_code == 204
+    shown = page(covered.nils, f"/reports/{report}/")
+    assert "The car comes at</textarea>" in shown
+    assert "What else must the day know and do?" in shown
+    browser.post(path, form)
+    assert not covered.ground.ask("select 1 from outreach_draft where about = %s", path)
+
+
+def test_what_is_added_after_the_day_has_taken_over_is_refused_and_not_lost(covered: Cast) -> None:
+    """The night reads the report still, for its sender has written again: it is told, and can hand over anew."""
+    report, _child, receipt = covered.a_told_report()
+    task = covered.nils.hands_over_to_the_day(report, "First words.")
+    browser, path = signed_in(covered.nils), f"/reports/{report}/morning/"
+    form = hidden(page(covered.nils, f"/reports/{report}/"), path) | {"words": "The car comes at seven."}
+    assert form["adds_to"] == str(task)
+    covered.kari.takes_over_from_the_night(task)
+    covered.comes_back(receipt)
     answer = browser.post(path, form)
     assert answer.status_code == 409
     html = answer.content.decode()
-    assert "What you wrote now has not reached them." in html
+    assert "Somebody of the day has taken over what you were adding to." in html
     assert "The car comes at seven.</textarea>" in html
+    assert "Hand over to the day" in html
+    again = hidden(html, path)
+    assert "adds_to" not in again
+    assert browser.post(path, again | {"words": "The car comes at seven."}).status_code == 302
+    said = words(page(covered.kari, "/inbox/"), "handed")
+    assert "The car comes at seven." in said
+    assert "First words." not in said
+    assert covered.ground.ask("select count(*) from outreach_morningaddition where task_id = %s", task) == [
+        (0,)
+    ]
+
+
+def test_what_the_night_writes_about_a_report_it_no_longer_reads_has_reached_nobody_and_it_is_told(
+    covered: Cast,
+) -> None:
+    report, _child = covered.a_report()
+    task = covered.nils.hands_over_to_the_day(report, "First words.")
+    browser, path = signed_in(covered.nils), f"/reports/{report}/morning/"
+    form = hidden(page(covered.nils, f"/reports/{report}/"), path) | {"words": "The car comes at seven."}
+    assert browser.post("/drafts/", {"draft-for": path, **form}).status_code == 204
+    covered.kari.takes_over_from_the_night(task)
+    answer = browser.post(path, form)
+    assert answer.status_code == 404
+    assert "What you wrote has not reached anybody." in answer.content.decode()
     assert covered.ground.ask("select 1 from outreach_draft where about = %s", path), "the draft stands"
+    never = browser.post(f"/reports/{ids.new_id()}/morning/", form)
+    assert (never.status_code, "has not reached anybody" in never.content.decode()) == (404, True), "the same"
+
+
+def test_whoever_takes_it_over_has_read_what_was_added(covered: Cast) -> None:
+    report, _child = covered.a_report()
+    task = covered.nils.hands_over_to_the_day(report, "First words.")
+    path = f"/morning/{task}/accept/"
+    opened = hidden(page(covered.kari, "/inbox/"), path)
+    adds(covered.nils, report, "The car comes at seven.")
+    answer = signed_in(covered.kari).post(path, opened)
+    assert answer.status_code == 409
+    html = answer.content.decode()
+    assert "The night has added something since you opened the page." in html
+    assert "The car comes at seven." in words(html)
+    assert 'id="handed"' in page(covered.kari, "/inbox/"), "it waits still"
+    for junk in ("no id", "\0", "-" * 36, str(ids.new_id())):
+        assert signed_in(covered.kari).post(path, {"read": junk}).status_code == 409
+    assert hidden(page(covered.kari, "/inbox/"), path) == hidden(html, path)
+    assert signed_in(covered.kari).post(path, hidden(html, path)).status_code == 302
+    said = words(page(covered.kari, f"/reports/{report}/"))
+    assert "The car comes at seven." in said
+    assert "Kari took it over" in said
 
 
 def test_what_the_day_has_reviewed_is_no_longer_the_nights(covered: Cast) -> None:

@@ -1,17 +1,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The night: on watch one sees what the rules say, a minute after nothing; what follows from a cover ends with it."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
-from django.db import InternalError, ProgrammingError, connection
+from django.db import InternalError, ProgrammingError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from psycopg import errors
 
-from cast import Cast
+from cast import Cast, Player
 from ground import Ground
 from lykt.casework.outreach.actions.night import accept_morning_task
-from lykt.casework.outreach.models import ConcernReport, MorningTask
+from lykt.casework.outreach.models import ConcernReport, MorningAddition, MorningTask
 from lykt.casework.outreach.queries import night
 from lykt.casework.outreach.states import Danger, Outcome
 from lykt.kernel import clock, ids
@@ -360,14 +363,173 @@ def test_given_twice_it_is_one_and_accepted_twice_the_first_stands(covered: Cast
         covered.berit.takes_over_from_the_night(task)
 
 
-def test_other_words_are_not_taken_for_those_that_stand(covered: Cast) -> None:
+ADDITIONS = "select a.words, a.added_by from outreach_morningaddition a where a.task_id = %s order by a.added_at, a.id"
+WORDS = "select words, given_by from outreach_morningtask where report_id = %s order by given_at"
+
+
+def test_what_the_night_adds_stands_below_what_it_gave_and_changes_nothing(covered: Cast) -> None:
     report, _child = covered.a_report()
-    covered.nils.hands_over_to_the_day(report, "First words.")
+    task = covered.nils.hands_over_to_the_day(report, "First words.")
+    first, other, nils = ids.new_id(), ids.new_id(), covered.nils.actor.id
+    assert covered.nils.hands_over_to_the_day(report, "The car comes at seven.", id=first) == task
+    for id in (first, ids.new_id()):  # sent twice, and written twice
+        assert covered.nils.hands_over_to_the_day(report, " The car comes at seven. ", id=id) == task
+    odd = covered.person("Odd", covered.vakta, Role.OFFICER)
+    accounts.place_in_team(covered.vakta.teams.get(kind=TeamKind.NIGHT), odd.member)
+    covered.has_the_watch(odd)
+    assert odd.hands_over_to_the_day(report, "His mother has rung.", id=other, adds_to=task) == task
+    assert covered.nils.hands_over_to_the_day(report, "The car comes at seven.", id=first) == task, "late"
+    assert covered.ground.ask(WORDS, report) == [("First words.", nils)]
+    assert covered.ground.ask(ADDITIONS, task) == [
+        ("The car comes at seven.", nils),
+        ("His mother has rung.", odd.actor.id),
+    ]
+    with covered.kari.at_work():
+        (handed,) = night.tasks_of(report)
+    assert [added.words for added in handed.additions] == ["The car comes at seven.", "His mother has rung."]
+    with covered.tove.at_work():
+        assert night.tasks_of(report) == []
+
+
+def test_after_the_day_has_accepted_nothing_is_added_and_a_new_one_is_given(covered: Cast) -> None:
+    report, _child, receipt = covered.a_told_report()
+    task = covered.nils.hands_over_to_the_day(report, "First words.")
+    covered.kari.takes_over_from_the_night(task)
+    with pytest.raises(Refused, match="not-here"):
+        covered.nils.hands_over_to_the_day(report, "Too late.", adds_to=task)
+    covered.comes_back(receipt)
+    with pytest.raises(Refused, match=r"morning\.accepted"):
+        covered.nils.hands_over_to_the_day(report, "Too late.", adds_to=task)
+    second = covered.nils.hands_over_to_the_day(report, "She wrote again.")
+    with pytest.raises(Refused, match=r"morning\.accepted"):
+        covered.nils.hands_over_to_the_day(report, "Too late.", adds_to=task)
+    assert covered.ground.ask(WORDS, report) == [
+        ("First words.", covered.nils.actor.id),
+        ("She wrote again.", covered.nils.actor.id),
+    ]
+    assert covered.ground.ask(ADDITIONS, task) == covered.ground.ask(ADDITIONS, second) == []
+
+
+def test_to_what_the_day_has_reviewed_nothing_is_added(covered: Cast) -> None:
+    """Another report about the same child is still the night's, so that it reads this one too."""
+    report, child = covered.a_report()
+    other, _twin = covered.a_report()
+    with covered.ground.connect("owner") as sql:
+        sql.execute("update outreach_reportabout set child_id = %s where report_id = %s", [child, other])
+    task = covered.nils.hands_over_to_the_day(report, "First words.")
+    covered.kari.checks(report)
+    covered.kari.reviews(report)
+    with pytest.raises(Refused, match=r"morning\.reviewed"):
+        covered.nils.hands_over_to_the_day(report, "Too late.")
+    with pytest.raises(ProgrammingError, match="row-level security"):
+        puts_by_hand(covered.nils, task)
+
+
+def puts_by_hand(player: Player, task: UUID, **more: object) -> None:
+    """As a fault in our own code would: past every rule of it."""
+    row = {"id": ids.new_id(), "task_id": task, "words": "x", "added_at": clock.now()}
+    with player.at_work() as by:
+        MorningAddition(**row | {"added_by": by.id} | more).save(force_insert=True)
+
+
+def test_the_database_takes_an_addition_from_the_night_that_gave_it_alone_and_only_while_it_waits(
+    covered: Cast, ground: Ground
+) -> None:
+    report, _child, receipt = covered.a_told_report()
+    task = covered.nils.hands_over_to_the_day(report)
+    puts_by_hand(covered.nils, task)
+    refused = pytest.raises(ProgrammingError, match="row-level security")
+    for stranger in (covered.kari, covered.berit, covered.tove, covered.siri, covered.amina, covered.vigdis):
+        with refused:
+            puts_by_hand(stranger, task)
+    with refused:
+        puts_by_hand(covered.nils, task, added_by=covered.kari.actor.id)
+    covered.kari.takes_over_from_the_night(task)
+    covered.comes_back(receipt)
+    assert covered.nils.report(report), "the night reads it again"
+    with refused:
+        puts_by_hand(covered.nils, task)
+    assert len(ground.ask(ADDITIONS, task)) == 1
+    for player, rows in ((covered.nils, 1), (covered.kari, 1), (covered.tove, 0), (covered.siri, 0)):
+        with player.at_work():
+            assert MorningAddition.objects.filter(task=task).count() == rows
+    for change in ("update outreach_morningaddition set words = 'y'", "delete from outreach_morningaddition"):
+        with pytest.raises(ProgrammingError, match="permission denied"), covered.nils.at_work():
+            connection.cursor().execute(change)
+
+
+def test_what_another_night_service_gave_is_its_own_to_add_to(covered: Cast) -> None:
+    report, _child = covered.a_report()
+    task = covered.nils.hands_over_to_the_day(report, "First words.")
+    with covered.ground.connect("owner") as sql:
+        sql.execute("update outreach_morningtask set agency = %s where id = %s", [covered.bergen.id, task])
     with pytest.raises(Refused, match=r"morning\.waits"):
         covered.nils.hands_over_to_the_day(report, "The car comes at seven.")
-    assert covered.ground.ask("select words from outreach_morningtask where report_id = %s", report) == [
-        ("First words.",)
-    ]
+    with pytest.raises(ProgrammingError, match="row-level security"):
+        puts_by_hand(covered.nils, task)
+
+
+def test_who_takes_it_over_has_read_what_was_added(covered: Cast) -> None:
+    report, _child = covered.a_report()
+    task = covered.nils.hands_over_to_the_day(report, "First words.")
+    added = ids.new_id()
+    covered.nils.hands_over_to_the_day(report, "The car comes at seven.", id=added)
+
+    def takes(*read: UUID) -> None:
+        with covered.kari.at_work() as by:
+            accept_morning_task(night.morning_tasks().get(pk=task), by=by, read=read)
+
+    for read in ((), (ids.new_id(),)):
+        with pytest.raises(Refused, match=r"morning\.unread"):
+            takes(*read)
+    takes(added)
+
+
+@pytest.mark.parametrize("first", ["accepts", "adds"])
+def test_of_an_acceptance_and_an_addition_at_once_the_second_waits_and_knows_of_the_first(
+    covered: Cast, ground: Ground, first: str
+) -> None:
+    report, _child = covered.a_report()
+    task = covered.nils.hands_over_to_the_day(report, "First words.")
+
+    def accepts() -> None:
+        with covered.kari.at_work() as by:
+            accept_morning_task(night.morning_tasks().get(pk=task), by=by)
+
+    def adds() -> None:
+        covered.nils.hands_over_to_the_day(report, "The car comes at seven.", adds_to=task)
+
+    def later() -> str:
+        try:
+            (adds if first == "accepts" else accepts)()
+        except Refused as no:
+            return no.decision.code
+        else:
+            return ""
+        finally:
+            connection.close()
+
+    def is_waiting() -> bool:
+        return bool(
+            ground.ask(
+                "select 1 from pg_locks l join pg_database d on d.oid = l.database "
+                "where d.datname = current_database() and l.locktype = 'advisory' and not l.granted"
+            )
+        )
+
+    with ThreadPoolExecutor(1) as other:
+        with transaction.atomic():
+            (accepts if first == "accepts" else adds)()
+            second = other.submit(later)
+            until = time.monotonic() + 20
+            while not is_waiting() and not second.done() and time.monotonic() < until:
+                time.sleep(0.02)
+            assert is_waiting(), "the second waits until the first is kept"
+        code = second.result()
+    assert code == ("not-permitted" if first == "accepts" else "morning.unread")
+    kept = ground.ask("select accepted_at is not null from outreach_morningtask where id = %s", task)
+    assert kept == [(first == "accepts",)]
+    assert len(ground.ask(ADDITIONS, task)) == (first == "adds")
 
 
 def test_what_is_handed_over_says_something_and_is_about_what_waits(covered: Cast) -> None:
@@ -403,6 +565,8 @@ def test_the_reception_and_the_worker_read_nothing_of_it(covered: Cast, ground: 
     for role in ("lykt_intake", "lykt_worker"):
         with ground.connect(role) as made, pytest.raises(errors.InsufficientPrivilege):
             made.execute("select * from outreach_morningtask")
+        held = "select has_any_column_privilege(%s, 'outreach_morningaddition', 'select, insert, update')"
+        assert ground.ask(held, role) == [(False,)]
 
 
 def test_claims_that_the_night_adds_stay_of_the_report(covered: Cast) -> None:

@@ -232,3 +232,13 @@ class MorningTask(models.Model):
     def child_ids(self) -> Collection[UUID]:
         """Whoever may act on the report, may on what the night hands over about it."""
         return self.report.child_ids()
+
+
+class MorningAddition(models.Model):
+    """Words that the night added to what it had handed over, while it waited. What was written before stays as it was."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    task = models.ForeignKey(MorningTask, on_delete=models.PROTECT, related_name="additions")
+    words = models.TextField()
+    added_at = models.DateTimeField()
+    added_by = models.UUIDField()

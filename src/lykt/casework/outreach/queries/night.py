@@ -75,17 +75,30 @@ class NightChild:
 
 
 @dataclass(frozen=True, slots=True)
+class Added:
+    """Words that the night added below those it had handed over, when and by whom."""
+
+    id: UUID
+    words: str
+    added_at: datetime
+    added_by: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class Handed:
-    """What the night handed over about a report: to which service, in which words, by whom, and who took it."""
+    """What the night handed over about a report: which night service, to which service, in which words, by whom, what it
+    added, oldest first, and who took it."""
 
     id: UUID
     report: UUID
+    agency: UUID
     to: UUID
     words: str
     given_at: datetime
     given_by: UUID
     accepted_at: datetime | None
     accepted_by: UUID | None
+    additions: tuple[Added, ...] = ()
 
 
 def night_children(by: Actor) -> list[NightChild]:
@@ -127,8 +140,22 @@ def tasks_for(service: UUID) -> list[Handed]:
 
 def _handed(tasks: QuerySet[MorningTask]) -> list[Handed]:
     return [
-        Handed(t.id, t.report_id, t.to, t.words, t.given_at, t.given_by, t.accepted_at, t.accepted_by)
-        for t in tasks
+        Handed(
+            id=task.id,
+            report=task.report_id,
+            agency=task.agency,
+            to=task.to,
+            words=task.words,
+            given_at=task.given_at,
+            given_by=task.given_by,
+            accepted_at=task.accepted_at,
+            accepted_by=task.accepted_by,
+            additions=tuple(
+                Added(one.id, one.words, one.added_at, one.added_by)
+                for one in sorted(task.additions.all(), key=lambda one: (one.added_at, one.id))
+            ),
+        )
+        for task in tasks.prefetch_related("additions")
     ]
 
 

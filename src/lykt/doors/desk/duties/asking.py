@@ -26,6 +26,11 @@ def here(found: T | None) -> T:
     return found
 
 
+def as_uuids(words: str) -> list[UUID]:
+    """The ids in these words, as a page names what stood on it; what is no id was not on it."""
+    return [id for one in words.split() if (id := as_uuid(one))]
+
+
 def as_uuid(words: str) -> UUID | None:
     """The id in these words, if they are one."""
     try:

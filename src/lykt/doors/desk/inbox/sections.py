@@ -96,7 +96,7 @@ class _Writer:
                       tone=tone_of(self.seen.leadless))  # fmt: skip
         yield Section("offered", _("Passed on to you: nobody has accepted yet"),
                       tuple(self._report(one, _("Accept")) for one in offered), tone="today")  # fmt: skip
-        yield Section("answers", _("Somebody who had to report waits to hear more"),
+        yield Section("answers", _("A sender waits to hear more"),
                       tuple(self._answer(one, owed) for one, owed in self.seen.answers), tone="today")  # fmt: skip
         yield from self._by_the_clock({one.report.id for one in unchecked})
         yield Section(

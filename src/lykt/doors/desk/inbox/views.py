@@ -43,7 +43,7 @@ def inbox(request: Request) -> HttpResponse:
     asked, about = questions_for(by)
     note_reading("child.read", by=by, children=sorted({*seen.children, *about}))
     sections = sections_of(seen, by=by, pack=load_pack(by.pack), now=clock.now())
-    handed = task_rows(seen.handed, accepts=True)
+    handed = task_rows(seen.handed, by=by, accepts=True)
     night_name, holes = holes_of_our_nights(by)
     shown = {
         "sections": sections,

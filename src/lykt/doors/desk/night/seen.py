@@ -18,6 +18,7 @@ from lykt.casework.outreach.states import Danger
 from lykt.doors.desk.child.age import Decided, age_of, age_sentence
 from lykt.doors.desk.child.words import upper
 from lykt.doors.desk.duties.rows import nameless, said
+from lykt.doors.desk.report.handed import AddedDrawn, added_drawn, giver_in, names_in, read_words
 from lykt.doors.desk.report.wording import beginning
 from lykt.doors.parts.harm import flood_words, harm_words
 from lykt.doors.parts.rows import InboxRow
@@ -64,7 +65,10 @@ class TaskRow:
     giver: str
     given_at: datetime
     id: UUID
-    accepts: bool = False
+    additions: tuple[AddedDrawn, ...]  # of the night, while it waits
+    read: str
+    accepts: bool  # whether the reader may take it over
+    adds: bool  # whether the reader may add to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ def night_of(by: Actor, pack: Pack, *, words: str = "") -> Night:
         unchecked=tuple(row(one, _("Check")) for one in unchecked),
         acting=tuple(row(one, _("Open")) for one in rest if one.standing.is_danger),
         checked=tuple(row(one, _("Open")) for one in rest if not one.standing.is_danger),
-        waiting=task_rows(list(tasks.values())),
+        waiting=task_rows(list(tasks.values()), by=by),
         children=tuple(_child(child, pack) for child in listed[:SHOWN]),
         more=max(len(listed) - SHOWN, 0),
         found=len(listed),
@@ -125,21 +129,24 @@ def _is_handed_over(pressed: Pressing, tasks: Mapping[UUID, Handed]) -> bool:
     return pressed.standing.report.id in tasks and not pressed.must_be_looked_at
 
 
-def task_rows(tasks: Sequence[Handed], *, accepts: bool = False) -> tuple[TaskRow, ...]:
-    """What was handed over, with who gave it and to whom."""
+def task_rows(tasks: Sequence[Handed], *, by: Actor, accepts: bool = False) -> tuple[TaskRow, ...]:
+    """What was handed over, with who gave it and to whom, and what the night that gave it has added."""
     if not tasks:
         return ()
-    names = accounts.names_of({task.given_by for task in tasks})
+    names = names_in(tasks)
     agencies = {one.id: one.name for one in accounts.agencies()}
     return tuple(
         TaskRow(
-            task.report,
-            task.words,
-            agencies.get(task.to, ""),
-            ", ".join(dict.fromkeys(names.get(task.given_by, ("", "")))),
-            task.given_at,
-            task.id,
-            accepts,
+            report=task.report,
+            words=task.words,
+            to=agencies.get(task.to, ""),
+            giver=giver_in(names, task.given_by),
+            given_at=task.given_at,
+            id=task.id,
+            additions=added_drawn(task, names),
+            read=read_words(task),
+            accepts=accepts,
+            adds=not accepts and task.agency == by.agency,
         )
         for task in tasks
     )

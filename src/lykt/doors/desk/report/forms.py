@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lykt.casework.outreach.rules.answering import Sender, may_be_told
 from lykt.casework.outreach.states import ByWork, CouldBe, Danger, How, Of, Outcome
-from lykt.doors.desk.duties.asking import as_uuid
+from lykt.doors.desk.duties.asking import as_uuids
 from lykt.doors.desk.report.wording import (
     ATTRIBUTES,
     BY_WORK,
@@ -52,7 +52,7 @@ class CheckForm(forms.Form):
 
     def clean_read(self) -> list[UUID]:
         """What stood on the page; what is no id was not on it."""
-        return [id for one in self.cleaned_data["read"].split() if (id := as_uuid(one))]
+        return as_uuids(self.cleaned_data["read"])
 
 
 class ReviewForm(forms.Form):
@@ -229,9 +229,10 @@ class RefuseForm(forms.Form):
 
 
 class MorningForm(forms.Form):
-    """What the day must know and do."""
+    """What the day must know and do; and while it waits for somebody of the day, what else."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
+    adds_to = forms.UUIDField(widget=forms.HiddenInput, required=False)
     words = forms.CharField(
         label=_("What must the day know and do?"),
         help_text=_("What was done, whom you spoke to, what is agreed, what cannot wait."),
@@ -239,6 +240,13 @@ class MorningForm(forms.Form):
         max_length=_LONG,
         error_messages={"required": _("Write what the day must know and do.")},
     )
+
+    def asks_what_else(self) -> None:
+        """The field asks for what is to stand below the words that were handed over, and says so."""
+        self["words"].label = _("What else must the day know and do?")
+        self["words"].help_text = _(
+            "It stands below what was handed over, with the time and your name. What stands there already is not changed."
+        )
 
 
 def _named(choices: Collection[Choice]) -> list[tuple[str, str]]:

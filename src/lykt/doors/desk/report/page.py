@@ -3,7 +3,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from lykt.casework.cases.queries import possible_leads
-from lykt.casework.outreach.queries import night, reports
+from lykt.casework.outreach.queries import reports
 from lykt.casework.outreach.queries.drafts import draft_of
 from lykt.casework.outreach.states import Outcome
 from lykt.doors.desk.drafts.middleware import Desk
@@ -27,6 +26,7 @@ from lykt.doors.desk.report.forms import (
     RefuseForm,
     ReviewForm,
 )
+from lykt.doors.desk.report.handed import handed_drawn
 from lykt.doors.desk.report.reading import Reading, read
 from lykt.doors.desk.report.told import additions_drawn, told_drawn
 from lykt.doors.desk.report.wording import BECAUSE, HEADINGS, said, visible
@@ -55,7 +55,8 @@ def draw(request: Request, id: UUID, *, status: int = 200, **written: Any) -> Ht
     also = [one.child for one in told.belongs] if told else []
     note_reading("child.read", by=request.actor, children=sorted({*reading.child_ids, *also}), subject=id)
     todo, more = owed_drawn(reading)
-    tasks = _tasks(reading)
+    tasks = handed_drawn(reading)
+    waits = next((task for task in tasks if task.accepted_at is None), None)
     shown = {
         "reading": reading,
         "report": reading.standing.report,
@@ -79,8 +80,9 @@ def draw(request: Request, id: UUID, *, status: int = 200, **written: Any) -> Ht
         "answering": answering(reading, written.get("answer_form")),
         "because": BECAUSE[reading.route.around.company] if reading.route else "",
         "tasks": tasks,
-        "waits": any(task.accepted_at is None for task in tasks),
+        "waits": waits,
         **forms_of(reading, written),
+        "morning_form": morning_form(written, adds=waits is not None),
     }
     return render(request, "desk/report/page.html", shown | written, status=status)
 
@@ -92,9 +94,18 @@ def forms_of(reading: Reading, written: Mapping[str, Any]) -> dict[str, Any]:
         "check_form": check_form(reading, {}),
         "review_form": review,
         "refuse_form": RefuseForm(auto_id="refuse_%s"),
-        "morning_form": MorningForm(auto_id="morning_%s", initial={"id": ids.new_id()}),
         **look_ahead(reading, str(review["outcome"].value() or "")),
     }
+
+
+def morning_form(written: Mapping[str, Any], *, adds: bool) -> MorningForm:
+    """What the day must know, as it was sent or empty; while something waits for the day, what else it must know."""
+    form: MorningForm = written.get("morning_form") or MorningForm(
+        auto_id="morning_%s", initial={"id": ids.new_id()}
+    )
+    if adds:
+        form.asks_what_else()
+    return form
 
 
 def check_form(reading: Reading, typed: Mapping[str, Any]) -> CheckForm:
@@ -177,36 +188,6 @@ def refused(request: Request, no: Refused, id: UUID, **written: Any) -> HttpResp
         raise no
     request.work.refused = no
     return draw(request, id, status=int(no.decision.family), refused=sentence_of(no.decision), **written)
-
-
-@dataclass(frozen=True, slots=True)
-class Handed:
-    """What the night has handed over about the report, by whom, and who took it."""
-
-    id: UUID
-    words: str
-    giver: str
-    given_at: datetime
-    taker: str
-    accepted_at: datetime | None
-
-
-def _tasks(reading: Reading) -> list[Handed]:
-    tasks = night.tasks_of(reading.id)
-    if not tasks:
-        return []
-    names = accounts.names_of({who for task in tasks for who in (task.given_by, task.accepted_by) if who})
-    return [
-        Handed(
-            task.id,
-            visible(task.words),
-            ", ".join(names.get(task.given_by, ("", ""))),
-            task.given_at,
-            names.get(task.accepted_by, ("", ""))[0] if task.accepted_by else "",
-            task.accepted_at,
-        )
-        for task in tasks
-    ]
 
 
 def _sender(reading: Reading) -> dict[str, Any]:

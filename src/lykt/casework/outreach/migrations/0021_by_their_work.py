@@ -17,7 +17,7 @@ NO_MORE = models.CheckConstraint(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("outreach", "0021_looked_into_led_by_nobody")]
+    dependencies = [("outreach", "0020_looked_into_led_by_nobody")]
     operations = [
         migrations.AddField("answer", "by_work", BY_WORK),
         migrations.AddConstraint("answer", NO_MORE),

@@ -54,5 +54,5 @@ grant execute on function outreach_waiting_slips(uuid, uuid[]) to {INTAKE};
 
 
 class Migration(migrations.Migration):
-    dependencies = [("outreach", "0023_who_came_back")]
+    dependencies = [("outreach", "0022_who_came_back")]
     operations = [run(TAKING), run(OWNED)]

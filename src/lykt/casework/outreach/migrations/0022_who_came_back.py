@@ -54,7 +54,7 @@ grant execute on function outreach_came_back() to {WEB};
 
 
 class Migration(migrations.Migration):
-    dependencies = [("outreach", "0021_looked_into_led_by_nobody")]
+    dependencies = [("outreach", "0021_by_their_work")]
     operations = [
         migrations.AddIndex(
             "reportslip",

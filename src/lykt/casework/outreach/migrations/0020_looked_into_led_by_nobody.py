@@ -89,5 +89,5 @@ BEGUN = "update accounts_cover set ended_at = null where ended_at is null;"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("outreach", "0018_what_it_became"), ("duties", "0003_retraction")]
+    dependencies = [("outreach", "0019_the_night_adds"), ("duties", "0003_retraction")]
     operations = [run(WANTED), run(BEHIND), run(BEGUN), run(SEEN), run(OWNED)]
