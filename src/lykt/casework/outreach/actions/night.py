@@ -21,7 +21,7 @@ def give_morning_task(
     """The day's service has it on top of its inbox, with who gives it; and while that waits, further words stand below
     those that were given first, which stay as they were. Sent twice, it is the same.
 
-    `adds_to` is the task that waited when the words were written: once it is accepted, they are for nobody's eyes.
+    `adds_to` is the task that waited when the words were written: if it was accepted since, nothing is added or given.
     """
     said, tasks = words.strip(), MorningTask.objects.filter(report=report)
     waits = tasks.filter(accepted_at=None).first()
