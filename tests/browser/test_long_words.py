@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A link of three hundred letters, pasted on a phone wherever words stand: it breaks, and neither widens a page nor is cut off."""
 
-
 import pytest
 from playwright.sync_api import expect
 

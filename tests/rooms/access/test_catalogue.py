@@ -108,6 +108,19 @@ def test_every_policy_for_those_who_serve_asks_the_context(ground: Ground) -> No
             assert "current_setting" not in condition, (table, name)
 
 
+def test_every_table_about_a_report_is_closed_to_guardians_and_lawyers(ground: Ground) -> None:
+    """Who told, and in which words, is never theirs, whatever the rule table comes to say: no new table forgets it."""
+    about = ground.ask(
+        "select distinct c.conrelid::regclass::text from pg_constraint c where c.contype = 'f' and c.confrelid in "
+        "('outreach_concernreport'::regclass, 'outreach_morningtask'::regclass)"
+    )
+    closed = ground.ask(
+        "select tablename from pg_policies where policyname = 'no_party' and permissive = 'RESTRICTIVE'"
+    )
+    assert {name for (name,) in about} - {name for (name,) in closed} == set()
+    assert len(about) > 10
+
+
 def test_there_are_no_views_of_any_kind(ground: Ground) -> None:
     """A plain or materialised view shows what its owner sees; the day one is needed it is a security_invoker view."""
     assert (

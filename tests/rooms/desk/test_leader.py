@@ -8,7 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 from django.test import Client
 
 from cast import Cast, Player
@@ -705,3 +705,24 @@ def test_a_party_never_reads_who_told_and_in_which_words(cast: Cast, relation: s
         told = {one.what for one in happenings_of([child])}
     assert told == {"child.unaccompanied"}
     assert not {"add", "report.check"} & cast.marit.may_do(child)
+
+
+@pytest.mark.parametrize("relation", ["guardian", "lawyer"])
+def test_a_party_never_reads_what_a_page_told_beside_the_words_nor_what_the_night_hands_over(
+    cast: Cast, relation: str
+) -> None:
+    cast.covers()
+    cast.has_the_watch()
+    report, child, receipt = cast.a_told_report()
+    cast.comes_back(receipt, "It is my guardian.")
+    cast.nils.checks(report)
+    cast.nils.hands_over_to_the_day(report, "Do not ring the guardian.")
+    cast.nils.hands_over_to_the_day(report, "Ring the school.")
+    with cast.kari.at_work():
+        assert begin_relation(relation, child=child, holder=cast.marit.actor.id, why="story") > 0
+    tables = ("reportslip", "addition", "morningtask", "morningaddition", "answerwords", "reportwords")
+    for who, sees in ((cast.kari, True), (cast.marit, False)):
+        with who.at_work(), connection.cursor() as cursor:
+            for table in tables:
+                cursor.execute(f"select count(*) from outreach_{table}")
+                assert (cursor.fetchone()[0] > 0) is (sees and table != "answerwords"), table
