@@ -76,7 +76,7 @@ def test_a_link_pasted_on_the_street_widens_no_page(somebody, look):
     if "/shifts/open/" in page.url:  # another is out: said first, then beside it
         page.locator("main form:has([name=look_for]) button[type=submit]").last.click()
     fits(amina.goes("/street/"))
-    page.locator(".out a[href*='/street/shifts/']").last.click()
+    page.locator(".out a[href*='/street/shifts/']").first.click()  # the newest: this one's
     pastes(amina, "main form")
     page.locator("main form button[type=submit]").last.click()
     fits(amina.goes("/street/"))

@@ -73,7 +73,7 @@ def test_a_refusal_is_written_down_and_nothing_of_the_act_stands(cast: Cast, gro
         (
             lambda c, r: c.kari.reviews(r, Outcome.DROP, reason="no_address"),
             "report.review",
-            "report.no-lawful-reason",
+            "report.not-looked-at",
         ),
         (lambda c, r: c.kari.checks(r, why=" "), "report.check", "report.why"),
         (lambda c, r: c.kari.accepts(r), "report.accept", "report.not-offered"),
