@@ -379,11 +379,11 @@ def test_what_does_not_fit_on_the_start_page_is_one_tap_away_the_oldest_first_an
     for n in range(many):
         cast.amina.meets(**{"wish" if n % 2 else "promise": f"Number {n}."})
         if n in (5, 6):
-            said = f"All {n + 1} wishes and promises that wait"
+            said = "All wishes and promises that wait"
             assert (said in page(cast.idris)) is (n == 6), "what stands there whole has no way to more"
     start = page(cast.idris)
     assert promised(start) == list(range(6))
-    assert re.search(rf'href="/street/open/">All {many} wishes and promises that wait<', start)
+    assert re.search(r'href="/street/open/">All wishes and promises that wait<', start)
     browser, first = signed_in(cast.idris), page(cast.idris, "/street/open/")
     way = re.search(r'href="([^"]*/open/\?after=[^"]*)"', first)
     assert way is not None
@@ -463,7 +463,7 @@ def test_a_childs_page_asks_as_much_for_many_promises_as_for_one(cast: Cast) -> 
     assert promised(page(cast.amina, f"/children/{child}/")) == list(range(8))
 
 
-def test_the_start_page_asks_as_much_for_many_as_for_one_but_for_how_many_more_there_are(
+def test_the_start_page_asks_as_much_for_many_as_for_one(
     cast: Cast,
 ) -> None:
     browser = signed_in(cast.amina)
@@ -480,7 +480,7 @@ def test_the_start_page_asks_as_much_for_many_as_for_one_but_for_how_many_more_t
     for n in range(9):
         cast.idris.opens_a_child(cast.idris.meets(f"Number {n}", promise="a coat", wish="a phone"))
         hands_over(cast.idris, f"place {n}", "Bilal is alone.")
-    assert questions() == before + 1
+    assert questions() == before
 
 
 def test_a_need_is_noted_by_one_tap_and_the_lack_is_a_number(cast: Cast) -> None:
@@ -738,11 +738,13 @@ def test_a_need_on_a_childs_page_is_one_tap_and_not_for_strangers(cast: Cast) ->
 # A finger that slipped.
 
 
-def slips(player: Player, back: str) -> UUID:
+def slips(player: Player, back: str, browser: Client | None = None) -> UUID:
     """They press the wrong answer, where one stands; gives the wish or promise that it answered."""
     with player.at_work():
         part = street.still_open()[0].id
-    answer = signed_in(player).post(f"/street/promises/{part}/", {"became": "let_go", "back": back})
+    answer = (browser or signed_in(player)).post(
+        f"/street/promises/{part}/", {"became": "let_go", "back": back}
+    )
     assert (answer.status_code, answer.headers["Location"]) == (302, back)
     return part
 
@@ -759,8 +761,8 @@ def test_what_a_finger_answered_by_mistake_is_taken_back_where_it_was_answered(
     contact = cast.amina.meets(promise="Ring moren.")
     child = cast.amina.opens_a_child(contact)
     back = f"/children/{child}/#promised" if where == "child" else where
-    part = slips(cast.amina, back)
     browser = signed_in(cast.amina, "nb")
+    part = slips(cast.amina, back, browser)
     shown = browser.get(back).content.decode()
     told = shown.partition("Besvart nå nettopp")[2]
     assert "Ring moren." in told
@@ -778,11 +780,12 @@ def test_what_a_finger_answered_by_mistake_is_taken_back_where_it_was_answered(
 
 def test_only_who_answered_is_offered_to_undo_and_only_for_a_while(cast: Cast) -> None:
     cast.amina.meets(promise="Ring moren.")
-    slips(cast.amina, "/street/#open")
+    browser = signed_in(cast.amina)
+    slips(cast.amina, "/street/#open", browser)
     assert "Answered just now" not in page(cast.idris)
-    assert "Answered just now" in page(cast.amina)
+    assert "Answered just now" in browser.get("/street/").content.decode()
     with clock.clock_at(clock.now() + timedelta(minutes=11)):
-        assert "Answered just now" not in page(cast.amina)
+        assert "Answered just now" not in browser.get("/street/").content.decode()
 
 
 def test_on_a_childs_page_stands_no_answer_about_another_child(cast: Cast) -> None:

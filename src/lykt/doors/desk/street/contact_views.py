@@ -21,6 +21,7 @@ from lykt.casework.outreach.states import Became, Said
 from lykt.doors.desk.duties.asking import Request, as_uuid, here
 from lykt.doors.desk.street.contact import found, page_of, sort_form
 from lykt.doors.desk.street.forms import ChildForm
+from lykt.doors.desk.street.shown import note_answered
 from lykt.doors.desk.tonight.taking import need_from
 from lykt.doors.desk.worry.begun import page_of as report_page
 from lykt.doors.desk.worry.taking import begun_with
@@ -65,6 +66,7 @@ def answer(request: Request, id: UUID) -> HttpResponse:
         by=request.actor,
         became=here(Became(became) if became in set(Became) else None),
     )
+    note_answered(request)
     return redirect(_back(request) or reverse("street:contact", args=[part.contact_id]))
 
 

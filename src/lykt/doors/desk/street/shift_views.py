@@ -97,7 +97,7 @@ def hand_over(request: Request, id: UUID) -> HttpResponse:
         "who": ", ".join(sorted(name for name, _agency in names.values())),
         "form": form,
         "contacts": rows.contact_rows(contacts_of_shift(id)),
-        **shown.open_parts(request.actor, most=50),
+        **shown.open_parts(request, most=50),
         "back": Link("/street/", _("Back to the street")),
     }
     return render(

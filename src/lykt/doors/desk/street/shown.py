@@ -9,22 +9,25 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext
 
 from lykt.casework.outreach.queries.contacts import (
+    CAN_SLIP,
     answered_lately,
     open_page,
     said_lately,
-    still_open,
     who_of,
 )
 from lykt.casework.outreach.queries.shifts import handed_over_lately, shifts_out
 from lykt.casework.outreach.rules.street import HandedOver, chips, of_the_last_night
 from lykt.casework.outreach.states import Said
+from lykt.doors.desk.duties.asking import Request
 from lykt.doors.desk.street import words
 from lykt.doors.desk.tonight import rows
-from lykt.doors.desk.tonight.rows import OpenRow
+from lykt.doors.desk.tonight.rows import AnsweredRow, OpenRow
+from lykt.kernel import clock
 from lykt.kernel.actor import Actor
 from lykt.trust.accounts import queries as accounts
 from lykt.trust.packs.loading import load_pack
 
+ANSWERED = "lykt_answered"  # in the session
 AREAS, PEOPLE = 6, 6  # chips: more than that is slower than typing
 
 
@@ -34,15 +37,26 @@ def open_rows(found: Sequence[Any]) -> list[OpenRow]:
     return rows.open_rows(found, who=who_of([one.contact for one in found]), names=names)
 
 
-def open_parts(by: Actor, *, most: int) -> dict[str, Any]:
-    """The oldest wishes and promises that nobody has answered; if these are not all, how many there are; and what the actor
-    answered just now."""
+def note_answered(request: Request) -> None:
+    """The session knows that something was answered, and when: the page asks what it was only for those minutes."""
+    request.session[ANSWERED] = clock.now().timestamp()
+
+
+def answered_just_now(request: Request) -> list[AnsweredRow]:
+    """What this person answered in the last minutes, to be taken back; no question where nothing was."""
+    since = clock.now().timestamp() - request.session.get(ANSWERED, 0)
+    return rows.answered_rows(answered_lately(request.actor)) if since <= CAN_SLIP.total_seconds() else []
+
+
+def open_parts(request: Request, *, most: int) -> dict[str, Any]:
+    """The oldest wishes and promises that nobody has answered; whether there are more; and what this person answered just
+    now."""
     found = open_page(size=most + 1)
     return {
         "open": open_rows(found[:most]),
-        "open_all": still_open().count() if len(found) > most else 0,
+        "open_all": len(found) > most,
         "became": rows.became_choices(),
-        "answered": rows.answered_rows(answered_lately(by)),
+        "answered": answered_just_now(request),
     }
 
 

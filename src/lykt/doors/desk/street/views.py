@@ -16,7 +16,6 @@ from lykt.casework.outreach.actions.drafts import drop_draft, keep_draft
 from lykt.casework.outreach.actions.tonight import count_what_is_lacking
 from lykt.casework.outreach.queries.contacts import (
     PAGE,
-    answered_lately,
     children_met,
     contact_page,
     contacts,
@@ -110,7 +109,7 @@ def open_all(request: Request) -> HttpResponse:
         "back": request.get_full_path(),
         "newer": _newer(found),
         "is_first": after is None,
-        "answered": [] if in_place else rows.answered_rows(answered_lately(request.actor)),
+        "answered": [] if in_place else shown.answered_just_now(request),
     }
     return render(request, f"desk/{'tonight/_open.html' if in_place else 'street/open.html'}", named)
 
@@ -177,7 +176,7 @@ def _page(request: Request, form: ContactForm, *, kept_at: object = None, status
         "chosen": str(form["team"].value() or ours or ""),
         "contacts": rows.contact_rows(found),
         "older": len(found) == 8,
-        **shown.open_parts(request.actor, most=6),
+        **shown.open_parts(request, most=6),
         "unfinished": unfinished_rows(request.actor),
         "children": [(child, names[child]) for child in met],
         **parts,
