@@ -500,6 +500,18 @@ class Cast:
         (report,) = self._taken_in(service)
         return report, self.children_of(report)[0], receipt
 
+    def a_report_by_page(self, work: str) -> UUID:
+        """A grown-up has told on the public page, and this is what they say they are; somebody has looked for danger."""
+        told = {
+            "writer": "adult",
+            "text": "A boy sleeps in the cellar.",
+            "sender": "Ola",
+            "contact": "900 00 000",
+        }
+        report, _child, _receipt = self.a_told_report(**told, work=work)
+        self.kari.checks(report)
+        return report
+
     def comes_back(
         self, receipt: tuple[str, ...], text: str = "I will do it tonight.", *, to: Agency | None = None
     ) -> None:

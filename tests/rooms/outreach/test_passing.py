@@ -395,7 +395,7 @@ def test_an_offer_that_was_taken_back_goes_in_no_circle(cast: Cast) -> None:
     third = cast.agency("Lia barneverntjeneste", AgencyKind.CHILD_PROTECTION)
     cast.tove.reviews(report, Outcome.PASSED_ON, to=third)
     with cast.bodil.at_work() as by:
-        assert circles(by) == []
+        assert circles(reports.unsettled_reports(by.agency), by=by) == []
 
 
 def test_an_offer_is_told_of_when_a_day_has_gone_until_somebody_answers(cast: Cast) -> None:
@@ -403,14 +403,14 @@ def test_an_offer_is_told_of_when_a_day_has_gone_until_somebody_answers(cast: Ca
     now = clock.now()
     for hours, is_told_of in ((23, False), (25, True), (24 * 9, True)):
         with clock.clock_at(now + timedelta(hours=hours)), cast.berit.at_work() as by:
-            told = unanswered(by)
+            told = unanswered(reports.unsettled_reports(by.agency), by=by)
             assert [(one.report, one.to) for one in told] == [(report, cast.bergen.id)] * is_told_of
         with clock.clock_at(now + timedelta(hours=hours)), cast.bodil.at_work() as by:
-            assert unanswered(by) == []
+            assert unanswered(reports.unsettled_reports(by.agency), by=by) == []
     assert told[0].days == 9
     cast.tove.refuses(report)
     with clock.clock_at(now + timedelta(days=9)), cast.berit.at_work() as by:
-        assert unanswered(by) == []
+        assert unanswered(reports.unsettled_reports(by.agency), by=by) == []
 
 
 def test_a_stranger_neither_refuses_nor_learns_that_there_is_something(cast: Cast) -> None:
@@ -452,7 +452,7 @@ def test_passed_back_it_is_a_circle_that_both_leaders_see(cast: Cast) -> None:
     cast.tove.reviews(report, Outcome.PASSED_ON, to=cast.oslo)
     for leader in (cast.berit, cast.bodil):
         with leader.at_work() as by:
-            (circle,) = circles(by)
+            (circle,) = circles(reports.unsettled_reports(by.agency), by=by)
         assert (circle.report, circle.holder, circle.to) == (report, cast.bergen.id, cast.oslo.id)
 
 
@@ -488,26 +488,13 @@ def test_an_adult_we_worry_about_is_told_nothing_about_the_child(cast: Cast) -> 
     ]
 
 
-def told_by(cast: Cast, work: str) -> UUID:
-    """A grown-up has told on the public page, and this is what they say they are."""
-    told = {
-        "writer": "adult",
-        "text": "A boy sleeps in the cellar.",
-        "sender": "Ola",
-        "contact": "900 00 000",
-    }
-    report, _child, _receipt = cast.a_told_report(**told, work=work)
-    cast.kari.checks(report)
-    return report
-
-
 def waiting(cast: Cast) -> dict[UUID, Of]:
     with cast.kari.at_work() as by:
         return {one.report: one.of for one in answers_due(by.agency)}
 
 
 def test_by_a_public_page_nobody_is_answered_before_it_is_said_whether_it_was_checked(cast: Cast) -> None:
-    report = told_by(cast, "far til en i klassen på skolen")
+    report = cast.a_report_by_page("far til en i klassen på skolen")
     with pytest.raises(Refused, match=r"answer\.by-work"):
         cast.kari.answers_the_sender(report)
     cast.kari.answers_the_sender(report, by_work=ByWork.NOT_KNOWN)
@@ -526,7 +513,7 @@ def test_of_a_report_that_came_signed_in_it_is_not_asked(cast: Cast) -> None:
 def test_the_database_keeps_no_full_answer_to_whoever_could_be_the_adult(
     cast: Cast, could_be: CouldBe
 ) -> None:
-    report = told_by(cast, "lærer")
+    report = cast.a_report_by_page("lærer")
     with pytest.raises(IntegrityError), cast.kari.at_work() as by:
         Answer.objects.create(
             report_id=report, of=Of.RECEIPT, could_be=could_be, by_work=ByWork.CHECKED, how=How.TOLD,
@@ -537,7 +524,9 @@ def test_the_database_keeps_no_full_answer_to_whoever_could_be_the_adult(
 @pytest.mark.parametrize("work", ["hotel reception", "sosionom ved BUP"])
 def test_who_waits_follows_what_was_answered_of_their_work(cast: Cast, work: str) -> None:
     """Read as a duty reporter or as private: what was checked decides."""
-    found = {by_work: told_by(cast, work) for by_work in (ByWork.CHECKED, ByWork.NO, ByWork.NOT_KNOWN)}
+    found = {
+        by_work: cast.a_report_by_page(work) for by_work in (ByWork.CHECKED, ByWork.NO, ByWork.NOT_KNOWN)
+    }
     for by_work, report in found.items():
         cast.kari.answers_the_sender(report, by_work=by_work)
         cast.kari.reviews(report)
@@ -558,7 +547,7 @@ def test_who_waits_follows_what_was_answered_of_their_work(cast: Cast, work: str
 def test_what_waits_because_of_a_word_can_be_ended_without_telling_anything(
     cast: Cast, ends: dict[str, Any]
 ) -> None:
-    report = told_by(cast, "hotel reception")
+    report = cast.a_report_by_page("hotel reception")
     cast.kari.answers_the_sender(report, by_work=ByWork.NOT_KNOWN)
     cast.kari.reviews(report)
     assert waiting(cast) == {report: Of.OUTCOME}
@@ -567,7 +556,7 @@ def test_what_waits_because_of_a_word_can_be_ended_without_telling_anything(
 
 
 def test_whoever_is_checked_late_is_told_then_and_only_once(cast: Cast) -> None:
-    report = told_by(cast, "sosionom ved BUP")
+    report = cast.a_report_by_page("sosionom ved BUP")
     cast.kari.reviews(report)
     cast.kari.answers_the_sender(report, by_work=ByWork.NO)
     later = {"of": Of.OUTCOME, "by_work": ByWork.CHECKED}

@@ -86,6 +86,20 @@ def test_a_join_gives_nobody_a_new_reading_and_is_undone(cast: Cast, ground: Gro
     assert ground.ask("select count(*) from people_join where id = %s", joined.id) == [(1,)]
 
 
+def test_records_joined_in_a_chain_are_one_child_from_whichever_end_they_are_asked(cast: Cast) -> None:
+    cast.berit  # noqa: B018 - leads the service when the reports come
+    one, two, three, four, five, alone = (cast.a_report()[1] for _number in range(6))
+    chain = {one, two, three, four, five}
+    for pair in ((one, two), (four, five), (three, four), (two, three)):
+        cast.berit.joins(*pair)
+    with cast.berit.at_work():
+        found = queries.records_of([one, five, alone])
+        assert found == {one: chain, five: chain, alone: {alone}}
+        first, *others = queries.same_child(five)
+    assert first == five
+    assert set(others) == chain - {five}
+
+
 def test_a_child_is_not_joined_to_itself(cast: Cast) -> None:
     _, child = cast.a_report()
     pair = Pair(Child(id=child), Child(id=child))

@@ -157,9 +157,7 @@ class InboxRow:
     unread: bool = False
     id: str = ""
     why: str = ""  # why it stands before the others
-    added: Moment | None = (
-        None  # when somebody last added to it by the seven words, if nobody has looked since
-    )
+    added: Moment | None = None  # when it was last added to by the seven words, if nobody has looked since
     flood: str = ""  # why it stands after others like it
 
 

@@ -50,6 +50,10 @@ class Owed:
         """Another must act: shown as "waiting for …", never as this worker's lateness."""
         return self.duty.outside
 
+    def is_ended_by(self, event: str) -> bool:
+        """Whether this event, by its fixed name, is one of those that end it."""
+        return any(trigger.event == event for trigger in self.rule.ends)
+
     @property
     def is_late(self) -> bool:
         """Overdue, lapsed, or done after its day; others' lateness is not ours."""

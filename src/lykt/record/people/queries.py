@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from lykt.record.people.models import Child, Claim, ClaimMark, Join
-from lykt.record.people.rules import Said, latest_birth, name_to_use
+from lykt.record.people.rules import Said, called, latest_birth
 from lykt.record.people.states import Attribute, Certainty, Mark, SaidBy
 
 
@@ -31,17 +31,12 @@ def joins() -> QuerySet[Join]:
 
 def same_child(child: UUID) -> list[UUID]:
     """This record and those that people have joined to it, the asked one first; only those the actor may know of."""
-    found, ahead = [child], [child]
-    while ahead:
-        edges = joins().filter(Q(child__in=ahead) | Q(other__in=ahead)).values_list("child_id", "other_id")
-        ahead = sorted({end for edge in edges for end in edge} - set(found))
-        found += ahead
-    return found
+    return [child, *sorted(records_of([child])[child] - {child})]
 
 
 def records_of(children: Collection[UUID]) -> dict[UUID, set[UUID]]:
-    """For each of these records itself and those that people have joined to it, as `same_child` finds them: as many
-    questions as the longest chain has joins, however many records there are."""
+    """For each of these records itself and those that people have joined to it, however long the chain, as far as the
+    actor may know of them: as many questions as the longest chain has joins, however many records there are."""
     same, ahead = {one: {one} for one in children}, set(children)
     while ahead:
         edges = joins().filter(Q(child__in=ahead) | Q(other__in=ahead)).values_list("child_id", "other_id")
@@ -120,8 +115,7 @@ def names_for(records: Iterable[UUID]) -> dict[UUID, str]:
                 Mark(mark) if mark else None,
             )
             said[record].append(told)
-    chosen = {record: name_to_use(names) for record, names in said.items()}
-    return {record: str(name.value["value"]) if name else "" for record, name in chosen.items()}
+    return {record: called(names) for record, names in said.items()}
 
 
 # Only what the choice of a name needs, days for instants: a list asks this of fifty children at a time.

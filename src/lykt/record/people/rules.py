@@ -92,6 +92,12 @@ def _years_before(day: date, years: int) -> date:
         return day.replace(year=day.year - years, day=28)
 
 
+def called(claims: Sequence[Said]) -> str:
+    """The name to use, as words; "" where nobody has said one."""
+    used = name_to_use(claims)
+    return str(used.value["value"]) if used else ""
+
+
 def name_to_use(claims: Sequence[Said]) -> Said | None:
     """What to call the child: what they call themselves, newest first; else a confirmed name; else any.
 

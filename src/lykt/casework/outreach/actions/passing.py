@@ -57,8 +57,6 @@ def _review_due(report: ConcernReport) -> date | None:
     days = [
         owed.due.date() if isinstance(owed.due, datetime) else owed.due
         for owed in owed_for_reports([report.id])[report.id]
-        if owed.due
-        and any(end.event == "concern_report.reviewed" for end in owed.rule.ends)
-        and not owed.duty.at_once
+        if owed.due and owed.is_ended_by("concern_report.reviewed") and not owed.duty.at_once
     ]
     return min(days, default=None)

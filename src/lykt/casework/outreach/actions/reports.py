@@ -27,7 +27,7 @@ from lykt.casework.outreach.queries.slips import pressing
 from lykt.casework.outreach.rules import deciding
 from lykt.casework.outreach.rules.reading import read_report
 from lykt.casework.outreach.rules.report import ReadChild, ReadReport
-from lykt.casework.outreach.states import Danger, Outcome
+from lykt.casework.outreach.states import Danger, Outcome, Stage
 from lykt.kernel import clock, ids
 from lykt.kernel.actor import Actor
 from lykt.record.duties import actions as duties
@@ -254,12 +254,13 @@ def review_report(
         fields=["agency"]
     )  # behind the children's locks: somebody may have accepted it meanwhile
     lawful = {choice.id for choice in load_pack(by.pack).choices.drop_reasons}
-    offer = waiting_offer(report)
+    pressed = pressing([standing(report)])[0]
+    offer = pressed.standing.review if pressed.standing.stage is Stage.OFFERED else None
     asked = offer.to_agency if offer else None
     deciding.may_be_reviewed(
-        stage=stage(report), outcome=outcome, reason=reason, lawful_reasons=lawful, why=why,
+        stage=pressed.standing.stage, outcome=outcome, reason=reason, lawful_reasons=lawful, why=why,
         passes_to=bool(to and to.receives and to.id not in (report.agency, asked)),
-        is_ours=report.agency == by.agency, is_looked_at=not pressing([standing(report)])[0].must_be_looked_at,
+        is_ours=report.agency == by.agency, is_looked_at=not pressed.must_be_looked_at,
         saw_the_offer=bool(offer and offer.id == seen),
     ).or_refuse()  # fmt: skip
     review = Review.objects.create(

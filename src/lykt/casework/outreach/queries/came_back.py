@@ -1,16 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What somebody wrote by the seven words after the decision: a report of its own, and whose child it may be about."""
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
-from lykt.casework.outreach.queries.night import said_in
-from lykt.record.people.rules import name_to_use
+from lykt.casework.outreach.queries.night import said_in, unfolded
+from lykt.record.people.rules import called
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +29,14 @@ def came_back() -> list[CameBack]:
     with connection.cursor() as cursor:
         cursor.execute("select * from outreach_came_back()")
         return [
-            CameBack(report, child, _name(said), lead or "", phone or "", at, reads_report)
+            CameBack(
+                report,
+                child,
+                called([said_in(one) for one in unfolded(said) or ()]),
+                lead or "",
+                phone or "",
+                at,
+                reads_report,
+            )
             for report, child, said, lead, phone, at, reads_report in cursor.fetchall()
         ]
-
-
-def _name(said: Any) -> str:
-    claims = json.loads(said) if isinstance(said, str) else said
-    used = name_to_use([said_in(claim) for claim in claims or ()])
-    return str(used.value["value"]) if used else ""

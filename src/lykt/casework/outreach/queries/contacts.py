@@ -15,10 +15,8 @@ from lykt.kernel.actor import Actor
 
 PAGE = 20
 LATELY = timedelta(days=21)  # what the chips remember
-CAN_SLIP, MOST_SLIPS = (
-    timedelta(minutes=10),
-    3,
-)  # how long, and of how many, an answer can be taken back where it was given
+CAN_SLIP = timedelta(minutes=10)  # how long an answer can be taken back where it was given
+MOST_SLIPS = 3  # and of how many
 
 
 def contacts() -> QuerySet[Contact]:

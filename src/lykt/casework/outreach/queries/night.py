@@ -16,7 +16,7 @@ from lykt.casework.outreach.queries.reports import Standing, standing, undecided
 from lykt.casework.outreach.rules.night import pressing
 from lykt.casework.outreach.states import Danger
 from lykt.kernel.actor import Actor
-from lykt.record.people.rules import Said, name_to_use
+from lykt.record.people.rules import Said, called
 from lykt.record.people.states import Attribute, Certainty, Mark, SaidBy
 from lykt.trust.accounts import queries as accounts
 from lykt.trust.packs.law import Kind
@@ -41,9 +41,8 @@ class Service:
     lead: str
     phone: str
     is_away: bool  # the lead is, today
-    leaders: tuple[
-        tuple[str, str], ...
-    ]  # where the lead is away: who leads the service, each with a telephone
+    # Where the lead is away: who leads the service, each with a telephone.
+    leaders: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +62,7 @@ class NightChild:
 
     @property
     def name(self) -> str:
-        used = name_to_use(self.said)
-        return str(used.value["value"]) if used else ""
+        return called(self.said)
 
     @property
     def doctor(self) -> Mapping[str, object] | None:
@@ -170,11 +168,11 @@ def _pressing(child: NightChild) -> tuple[Any, ...]:
 
 
 def _child(row: Mapping[str, Any]) -> NightChild:
-    age = _read(row["age_decided"])
+    age = unfolded(row["age_decided"])
     return NightChild(
         id=row["child"],
-        services=tuple(_service(one) for one in _read(row["services"]) or ()),
-        said=tuple(said_in(claim) for claim in _read(row["said"]) or ()),
+        services=tuple(_service(one) for one in unfolded(row["services"]) or ()),
+        said=tuple(said_in(claim) for claim in unfolded(row["said"]) or ()),
         age_decided=(datetime.fromisoformat(age["at"]), age["outcome"] or "")
         if age and age["what"] == "age.decided"
         else None,
@@ -182,7 +180,7 @@ def _child(row: Mapping[str, Any]) -> NightChild:
         danger_why=row["danger_why"] or "",
         danger_at=row["danger_at"],
         danger_now=row["danger_now"],
-        orders=tuple(_order(order) for order in _read(row["orders"]) or ()),
+        orders=tuple(_order(order) for order in unfolded(row["orders"]) or ()),
         missing_since=row["missing_since"],
     )
 
@@ -222,5 +220,6 @@ def _day(words: str) -> date:
     return datetime.fromisoformat(words).date()
 
 
-def _read(words: Any) -> Any:
+def unfolded(words: Any) -> Any:
+    """What a function of the database hands out as JSON, whether the driver has read it already or not."""
     return json.loads(words) if isinstance(words, str) else words

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reports between services: who has had one, what is disputed, what went in a circle, and where a rule would send it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from lykt.casework.outreach.models import ConcernReport, Refusal, Review
-from lykt.casework.outreach.queries.reports import reports, unsettled_reports, waiting_offer
+from lykt.casework.outreach.models import ConcernReport, Refusal
+from lykt.casework.outreach.queries.reports import is_answered, reports, waiting_offer
 from lykt.casework.outreach.rules.passing import days_between, is_a_circle
 from lykt.casework.outreach.rules.routing import Around, Heard, around
 from lykt.casework.outreach.states import Company, Outcome
@@ -78,12 +78,12 @@ class Unanswered:
     days: int
 
 
-def unanswered(by: Actor) -> list[Unanswered]:
-    """What this service has asked another to take more than a day ago, without an answer; the oldest first."""
+def unanswered(unsettled: Iterable[ConcernReport], *, by: Actor) -> list[Unanswered]:
+    """Of these reports what this service has asked another to take more than a day ago, without an answer; the oldest first."""
     now, zone = clock.now(), load_pack(by.pack).zone
     asked = [
         (report.id, offer.to_agency, offer.reviewed_at)
-        for report in unsettled_reports(by.agency)
+        for report in unsettled
         if report.agency == by.agency and (offer := waiting_offer(report)) and offer.to_agency
     ]
     return [
@@ -104,14 +104,14 @@ class Circle:
     days: int
 
 
-def circles(by: Actor) -> list[Circle]:
-    """The unsettled reports of this service that have gone in a circle, the oldest first; the leaders of both see them."""
+def circles(unsettled: Iterable[ConcernReport], *, by: Actor) -> list[Circle]:
+    """Those of these reports that have gone in a circle, in their order; the leaders of both services see them."""
     now, zone = clock.now(), load_pack(by.pack).zone
     found = []
-    for report in unsettled_reports(by.agency):
+    for report in unsettled:
         asked = [one for one in report.reviews.all() if one.outcome == Outcome.PASSED_ON]
         waits = waiting_offer(report)
-        passed = [one for one in asked if _is_answered(one) or one == waits]  # the others were taken back
+        passed = [one for one in asked if is_answered(one) or one == waits]  # the others were taken back
         for place, one in enumerate(passed):
             before = [p.agency for p in passed[:place] if hasattr(p, "acceptance")]
             if one.to_agency and is_a_circle(to=one.to_agency, had_by=before):
@@ -119,10 +119,6 @@ def circles(by: Actor) -> list[Circle]:
                 found.append(Circle(report.id, one.agency, one.to_agency, report.received_at, days))
                 break
     return found
-
-
-def _is_answered(offer: Review) -> bool:
-    return hasattr(offer, "acceptance") or hasattr(offer, "refusal")
 
 
 def refused_by_me(report: UUID, *, by: Actor) -> bool:

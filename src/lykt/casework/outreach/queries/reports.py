@@ -87,7 +87,7 @@ def stage(report: ConcernReport) -> Stage:
     return stage_of(
         checked=bool(report.checks.all()),
         outcomes=[review.outcome for review in reviews],
-        answered=bool(reviews) and _is_answered(reviews[-1]),
+        answered=bool(reviews) and is_answered(reviews[-1]),
     )
 
 
@@ -95,11 +95,12 @@ def waiting_offer(report: ConcernReport) -> Review | None:
     """The passing-on that nobody has accepted or refused yet, if there is one."""
     reviews = _reviews(report)
     last = reviews[-1] if reviews else None
-    waits = last and last.outcome == Outcome.PASSED_ON and not _is_answered(last)
+    waits = last and last.outcome == Outcome.PASSED_ON and not is_answered(last)
     return last if waits else None
 
 
-def _is_answered(review: Review) -> bool:
+def is_answered(review: Review) -> bool:
+    """Whether somebody of the service that a report was passed on to has said yes or no."""
     return hasattr(review, "acceptance") or hasattr(review, "refusal")
 
 

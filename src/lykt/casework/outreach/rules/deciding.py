@@ -49,7 +49,8 @@ def may_be_reviewed(
     """One review ends a report, once somebody has looked for danger and at all that was added since. Dropping takes one of
     the pack's reasons; no lack of name or address is one.
 
-    Passing on is no end: whoever takes it looks. While another service is asked to take it, whoever knows of that very offer decides all the same: it is taken back.
+    Passing on is no end: whoever takes it looks. While another service is asked to take it, whoever knows of that very offer
+    decides all the same: it is taken back.
     """
     return all_of(
         _is_not_settled(stage, saw_the_offer=saw_the_offer),

@@ -30,9 +30,8 @@ def may_be_written(*, said: Mapping[Said, str], is_ahead: bool) -> Decision:
     return YES
 
 
-_AS_IT_IS_NOW = frozenset(
-    {Said.WHO, Said.AREA, Said.STATE}
-)  # of these the last word counts; the others stand side by side
+# Of these the last word counts; the others stand side by side.
+_AS_IT_IS_NOW = frozenset({Said.WHO, Said.AREA, Said.STATE})
 
 
 def what_is_new(said: Mapping[Said, str], *, before: Iterable[tuple[Said, str]]) -> dict[Said, str]:

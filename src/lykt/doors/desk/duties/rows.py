@@ -118,7 +118,7 @@ def owing(owed: Owed, *, agency: UUID, about: str = "", who: str = "") -> Owing:
 
 def now_line(owed: Owed) -> NowLine:
     """The duty as one line of what matters now. Red only for a check for danger and for what lapsed."""
-    checks = any(trigger.event == "concern_report.acute_checked" for trigger in owed.rule.ends)
+    checks = owed.is_ended_by("concern_report.acute_checked")
     ends = ways_to_end(owed)
     path = ends[0].path if len(ends) == 1 else f"{child_path(owed.child)}happened/"
     text = f"{todo_of(owed)} ({owed.duty.basis})"

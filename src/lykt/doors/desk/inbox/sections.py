@@ -21,7 +21,7 @@ from lykt.casework.outreach.queries.slips import first_of_all
 from lykt.casework.outreach.states import Of, Stage
 from lykt.doors.desk.duties.leadless import heading, lead_rows, tone_of
 from lykt.doors.desk.inbox.seen import Seen
-from lykt.doors.parts.harm import flood_words, harm_words
+from lykt.doors.desk.report.row import report_row
 from lykt.doors.parts.rows import DutyRow, InboxRow
 from lykt.doors.parts.saying import say_when
 from lykt.kernel.actor import Actor
@@ -64,20 +64,23 @@ class _Writer:
         self.seen, self.by, self.pack, self.now = seen, by, pack, now
 
     def sections(self) -> Iterator[Section]:
-        ours = [one for one in self.seen.waiting if one.report.agency == self.by.agency]
-        unchecked = [one.standing for one in first_of_all(list(self.seen.pressing.values()))]
-        theirs = [one for one in self.seen.waiting if one.report.agency != self.by.agency]
-        looked = [one for one in self.seen.waiting if one not in unchecked]
+        waiting = self.seen.pressing.values()
+        unchecked = first_of_all(waiting)
+        looked = [one.standing for one in waiting if not one.must_be_looked_at]
         acting = [one for one in looked if one.is_danger]
-        offered = [one for one in theirs if one in looked and one not in acting]
-        checked = [
-            one for one in ours if one.stage is Stage.UNREVIEWED and one in looked and one not in acting
+        calm = [one for one in looked if not one.is_danger]
+        offered = [one for one in calm if not self._is_ours(one)]
+        fresh = [
+            one
+            for one in calm
+            if self._is_ours(one)
+            and one.stage is Stage.UNREVIEWED
+            and self.now - one.report.received_at <= TONIGHT
         ]
-        fresh = [one for one in checked if self.now - one.report.received_at <= TONIGHT]
         yield Section(
             "unchecked",
             _("Not yet checked for danger"),
-            tuple(self._report(one, _("Accept") if one in theirs else _("Check")) for one in unchecked),
+            tuple(self._report(one.standing, _("Check")) for one in unchecked),
             tone="danger",
             note=self._on_duty(),
             phone=self.seen.on_duty[1],
@@ -88,22 +91,22 @@ class _Writer:
             ),
         )
         yield Section("acting", _("Danger now, and not yet reviewed"),
-                      tuple(self._report(one, _("Accept") if one in theirs else _("Open")) for one in acting), tone="danger")  # fmt: skip
+                      tuple(self._report(one, _("Open")) for one in acting), tone="danger")  # fmt: skip
         yield Section("came-back", _("Somebody with the seven words has written again"),
                       tuple(self._came_back(one) for one in self.seen.came_back if not one.reads_report),
                       tone="danger")  # fmt: skip
         yield Section("leadless", heading(), lead_rows(self.seen.leadless, self.seen.names),
                       tone=tone_of(self.seen.leadless))  # fmt: skip
         yield Section("offered", _("Passed on to you: nobody has accepted yet"),
-                      tuple(self._report(one, _("Accept")) for one in offered), tone="today")  # fmt: skip
+                      tuple(self._report(one, _("Open")) for one in offered), tone="today")  # fmt: skip
         yield Section("answers", _("A sender waits to hear more"),
                       tuple(self._answer(one, owed) for one, owed in self.seen.answers), tone="today")  # fmt: skip
-        yield from self._by_the_clock({one.report.id for one in unchecked})
+        yield from self._by_the_clock({one.standing.report.id for one in unchecked})
         yield Section(
             "waiting",
             _("Waiting for others"),
             (
-                *(self._waits(one) for one in ours if one.stage is Stage.OFFERED and one not in unchecked),
+                *(self._waits(one) for one in looked if self._is_ours(one) and one.stage is Stage.OFFERED),
                 *self._duties([one for one in self.seen.owed if one.waits_for_others]),
             ),
             folded=True,
@@ -148,27 +151,25 @@ class _Writer:
         left = due - self.now.astimezone(zone).date()
         return "today" if left <= timedelta(0) else "week" if left <= A_WEEK else "later"
 
+    def _is_ours(self, one: Standing) -> bool:
+        return one.report.agency == self.by.agency
+
     def _report(self, one: Standing, action: str) -> InboxRow:
-        report, pressing = one.report, self.seen.pressing[one.report.id]
-        unseen = pressing.unseen
+        """What another service has passed on is accepted, whatever else is to be done with it."""
+        report = one.report
         late = [
             owed.due
             for owed in self.seen.owed
             if owed.stored.report == report.id and _is_the_check(owed) and owed.state is State.OVERDUE
         ]
-        return InboxRow(
-            at=report.received_at,
+        return report_row(
+            self.seen.pressing[report.id],
             sender=self.seen.senders.get(report.id) or self._role(report.role),
             words=self.seen.words.get(report.id) or _("The words are not yours to read."),
-            path=reverse("report", args=[report.id]),
-            action=action,
+            action=action if self._is_ours(one) else _("Accept"),
             due=late[0] if late else None,
             whose=self._whose([about.child_id for about in report.abouts.all()])
             or self._belongs_to(report.id),
-            id=f"report-{report.id}",
-            why=harm_words(pressing.harm),
-            flood=flood_words(pressing.is_of_many),
-            added=unseen[-1].written_at if unseen else None,
         )
 
     def _duties(self, owed: Iterable[Owed]) -> list[DutyRow]:
@@ -273,7 +274,7 @@ def many_words(seen: Seen, by: Actor) -> str:
 
 
 def _is_the_check(owed: Owed) -> bool:
-    return any(end.event == "concern_report.acute_checked" for end in owed.rule.ends)
+    return owed.is_ended_by("concern_report.acute_checked")
 
 
 def _said(text: Mapping[str, str]) -> str:

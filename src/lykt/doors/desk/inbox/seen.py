@@ -13,7 +13,7 @@ from lykt.casework.outreach.queries.came_back import CameBack, came_back
 from lykt.casework.outreach.queries.night import Handed, tasks_for
 from lykt.casework.outreach.queries.reports import Standing
 from lykt.casework.outreach.queries.slips import Pressing, pressing
-from lykt.doors.desk.report.wording import beginning
+from lykt.doors.desk.report.wording import beginnings
 from lykt.doors.desk.rota.holes import away_now
 from lykt.kernel.actor import Actor
 from lykt.record.duties.queries import Owed, owed_for_reports, still_owed
@@ -73,7 +73,7 @@ def seen_by(by: Actor) -> Seen:
             for case in cases.open_cases_of(children)
             if case.agency == by.agency
         },
-        words={id: beginning(kept.parts[0]["text"]) if kept.parts else "" for id, kept in words.items()},
+        words=beginnings(words),
         senders={id: str(kept.sender.get("body", "")) for id, kept in words.items()},
         agencies={one.id: one.name for one in accounts.agencies()},
         whole=not _SEES_ALL.isdisjoint(accounts.team_kinds_of(by)),
@@ -90,12 +90,9 @@ def _with_duty(answers: list[AnswerDue]) -> tuple[tuple[AnswerDue, Owed | None],
     """Each with the duty that its first answer has ended: its paragraph stands behind the second one, too."""
     owed = owed_for_reports([one.report for one in answers]) if answers else {}
     return tuple(
-        (one, next((duty for duty in owed[one.report] if _is_the_answer(duty)), None)) for one in answers
+        (one, next((duty for duty in owed[one.report] if duty.is_ended_by("reporter.answered")), None))
+        for one in answers
     )
-
-
-def _is_the_answer(owed: Owed) -> bool:
-    return any(end.event == "reporter.answered" for end in owed.rule.ends)
 
 
 def _on_duty(by: Actor) -> tuple[str, str]:

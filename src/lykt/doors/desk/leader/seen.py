@@ -19,9 +19,10 @@ from lykt.casework.outreach.queries.passing import Circle, Dispute, Unanswered, 
 from lykt.casework.outreach.queries.slips import Pressing, first_of_all, pressing
 from lykt.doors.desk.duties.leadless import lead_rows, tone_of
 from lykt.doors.desk.duties.rows import child_path, is_to_do, nameless, owing, report_path
-from lykt.doors.desk.report.wording import beginning
+from lykt.doors.desk.report.row import report_row
+from lykt.doors.desk.report.wording import beginnings
 from lykt.doors.desk.rota.holes import away_now
-from lykt.doors.parts.rows import DutyRow
+from lykt.doors.parts.rows import DutyRow, InboxRow
 from lykt.kernel import clock
 from lykt.kernel.actor import Actor
 from lykt.record.duties.queries import Owed, still_owed
@@ -76,8 +77,8 @@ class Seen:
 
     late: tuple[DutyRow, ...]
     today: tuple[DutyRow, ...]
-    unchecked: tuple[Pressing, ...]
-    acting: tuple[Pressing, ...]  # danger now, ours or offered to us, and nobody has decided
+    unchecked: tuple[InboxRow, ...]
+    acting: tuple[InboxRow, ...]  # danger now, ours or offered to us, and nobody has decided
     leadless: tuple[DutyRow, ...]
     leadless_tone: str
     away: tuple[Away, ...]
@@ -89,7 +90,6 @@ class Seen:
     work: tuple[Work, ...]
     agencies: Mapping[UUID, str]
     leaders: Mapping[UUID, Sequence[tuple[str, str]]]  # of the other services: name and telephone
-    words: Mapping[UUID, str]
     children: frozenset[UUID]
 
 
@@ -99,16 +99,18 @@ def seen_by(by: Actor) -> Seen:
     led = cases.open_cases_in(by.agency)
     leads = {case.child_id: case for case in led}
     owed = [one for one in still_owed(agency=by.agency) if is_to_do(one, by.agency)]
-    standings = [reports.standing(report) for report in reports.unsettled_reports(by.agency)]
-    waiting = pressing(standings)
+    unsettled = list(reports.unsettled_reports(by.agency))
+    waiting = pressing([reports.standing(report) for report in unsettled])
     unchecked = first_of_all(waiting)
-    acting = [one for one in waiting if one not in unchecked and one.standing.is_danger]
+    acting = [one for one in waiting if not one.must_be_looked_at and one.standing.is_danger]
+    words = beginnings(reports.words_by_report([one.standing.report.id for one in (*unchecked, *acting)]))
     judging, leadless = cases.to_be_judged(by), cases.without_lead(by.agency)
     children = {one.child for one in owed} | {child for done in judging for child in done.child_ids()}
     children |= {child for lacking in leadless for child in lacking.children}
     names = names_for(children)
     today = clock.today(pack.zone)
-    disputed, in_circles, asked = tuple(disputes(by)), tuple(circles(by)), tuple(unanswered(by))
+    disputed, in_circles = tuple(disputes(by)), tuple(circles(unsettled, by=by))
+    asked = tuple(unanswered(unsettled, by=by))
     between = {id for one in disputed for id in (one.kept_by, one.refused_by)}
     to_judge = _to_judge(judging, names, by, pack)
     between |= {id for one in in_circles for id in (one.holder, one.to)} | {one.to for one in asked}
@@ -126,8 +128,8 @@ def seen_by(by: Actor) -> Seen:
     return Seen(
         late=tuple(by_the_clock["late"]),
         today=tuple(by_the_clock["today"]),
-        unchecked=tuple(unchecked),
-        acting=tuple(acting),
+        unchecked=tuple(_report(one, words, _("Check")) for one in unchecked),
+        acting=tuple(_report(one, words, _("Open")) for one in acting),
         leadless=lead_rows(leadless, names),
         leadless_tone=tone_of(leadless),
         away=_away(by, Counter(case.lead_id for case in led)),
@@ -139,16 +141,14 @@ def seen_by(by: Actor) -> Seen:
         work=_work(led, count),
         agencies={one.id: one.name for one in accounts.agencies()},
         leaders=_leaders(between - {by.agency}),
-        words={
-            id: beginning(kept.parts[0]["text"]) if kept.parts else ""
-            for id, kept in reports.words_by_report(
-                [one.standing.report.id for one in (*unchecked, *acting)]
-            ).items()
-        },
         children=frozenset(
             children | {a.child_id for one in (*unchecked, *acting) for a in one.standing.report.abouts.all()}
         ),
     )
+
+
+def _report(one: Pressing, words: Mapping[UUID, str], action: str) -> InboxRow:
+    return report_row(one, words=words.get(one.standing.report.id) or "…", action=action)
 
 
 def _leaders(services: Collection[UUID]) -> dict[UUID, list[tuple[str, str]]]:

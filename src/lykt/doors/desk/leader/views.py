@@ -13,13 +13,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lykt.casework.cases import actions as cases
 from lykt.casework.cases.queries import to_be_judged
-from lykt.casework.outreach.queries.slips import Pressing
 from lykt.doors.desk.duties.asking import Request, here
 from lykt.doors.desk.duties.leadless import heading
 from lykt.doors.desk.leader.forms import KINDS, JudgeForm
-from lykt.doors.desk.leader.seen import Seen, seen_by
+from lykt.doors.desk.leader.seen import seen_by
 from lykt.doors.desk.rota.holes import holes_of_our_nights
-from lykt.doors.parts.harm import flood_words, harm_words
 from lykt.doors.parts.refusals import sentence_of
 from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Family, Refused
@@ -89,8 +87,6 @@ def _page(
         "seen": seen,
         "leadless_heading": heading(),
         "away": [(one, KINDS[AbsenceKind(one.kind)]) for one in seen.away],
-        "unchecked": [_report_row(one, seen) for one in seen.unchecked],
-        "acting": [_report_row(one, seen) for one in seen.acting],
         "disputes": [
             (
                 one,
@@ -125,8 +121,3 @@ def _page(
         "lists_waiting": len(waiting_for(by)),
     }
     return render(request, "desk/leader/page.html", shown | more, status=status)
-
-
-def _report_row(one: Pressing, seen: Seen) -> tuple[Any, str, str, str]:
-    report = one.standing.report
-    return (report, seen.words.get(report.id, ""), harm_words(one.harm), flood_words(one.is_of_many))

@@ -7,7 +7,6 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,10 +16,10 @@ from lykt.casework.outreach.queries.slips import Pressing, first_of_all, pressin
 from lykt.casework.outreach.states import Danger
 from lykt.doors.desk.child.age import Decided, age_of, age_sentence
 from lykt.doors.desk.child.words import upper
-from lykt.doors.desk.duties.rows import nameless, said
-from lykt.doors.desk.report.handed import AddedDrawn, added_drawn, giver_in, names_in, read_words
-from lykt.doors.desk.report.wording import beginning
-from lykt.doors.parts.harm import flood_words, harm_words
+from lykt.doors.desk.duties.rows import nameless, said, with_agency
+from lykt.doors.desk.report.handed import AddedDrawn, added_drawn, names_in, read_words
+from lykt.doors.desk.report.row import report_row
+from lykt.doors.desk.report.wording import beginnings
 from lykt.doors.parts.rows import InboxRow
 from lykt.doors.parts.saying import Moment
 from lykt.kernel import clock
@@ -89,27 +88,17 @@ def night_of(by: Actor, pack: Pack, *, words: str = "") -> Night:
     """The night's view as it stands now; with words, only the children whose names hold them."""
     standing = night.watched_reports(by)
     tasks = {task.report: task for task in night.waiting_tasks([one.report.id for one in standing])}
-    kept = reports.words_by_report([one.report.id for one in standing])
     services = {cover.service_id: cover.service.name for cover in accounts.covers_of(by.agency)}
-    begins = {id: beginning(one.parts[0]["text"]) if one.parts else "" for id, one in kept.items()}
+    begins = beginnings(reports.words_by_report([one.report.id for one in standing]))
     listed = [child for child in night.night_children(by) if _is_called(child, words)]
     open_reports = [one for one in pressing(standing) if not _is_handed_over(one, tasks)]
     unchecked = first_of_all(open_reports)
-    rest = [one for one in open_reports if one not in unchecked]
+    rest = [one for one in open_reports if not one.must_be_looked_at]
 
     def row(pressed: Pressing, action: str) -> InboxRow:
-        one, unseen = pressed.standing, pressed.unseen
-        return InboxRow(
-            at=one.report.received_at,
-            sender=services.get(one.report.agency, ""),
-            words=begins.get(one.report.id) or _("The words are not yours to read."),
-            path=reverse("report", args=[one.report.id]),
-            action=action,
-            id=f"report-{one.report.id}",
-            why=harm_words(pressed.harm),
-            flood=flood_words(pressed.is_of_many),
-            added=unseen[-1].written_at if unseen else None,
-        )
+        report = pressed.standing.report
+        said = begins.get(report.id) or _("The words are not yours to read.")
+        return report_row(pressed, sender=services.get(report.agency, ""), words=said, action=action)
 
     of_reports = {about.child_id for one in standing for about in one.report.abouts.all()}
     return Night(
@@ -140,7 +129,7 @@ def task_rows(tasks: Sequence[Handed], *, by: Actor, accepts: bool = False) -> t
             report=task.report,
             words=task.words,
             to=agencies.get(task.to, ""),
-            giver=giver_in(names, task.given_by),
+            giver=with_agency(names.get(task.given_by)),
             given_at=task.given_at,
             id=task.id,
             additions=added_drawn(task, names),

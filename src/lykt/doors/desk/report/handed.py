@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from lykt.casework.outreach.queries import night
+from lykt.doors.desk.duties.rows import with_agency
 from lykt.doors.desk.report.reading import Reading
 from lykt.doors.desk.report.wording import visible
 from lykt.trust.accounts import queries as accounts
@@ -47,7 +48,7 @@ def handed_drawn(reading: Reading) -> list[HandedDrawn]:
         HandedDrawn(
             task.id,
             visible(task.words),
-            giver_in(names, task.given_by),
+            with_agency(names.get(task.given_by)),
             task.given_at,
             added_drawn(task, names),
             read_words(task),
@@ -66,15 +67,10 @@ def names_in(tasks: Collection[night.Handed]) -> Mapping[UUID, tuple[str, str]]:
     return accounts.names_of(people)
 
 
-def giver_in(names: Mapping[UUID, tuple[str, str]], who: UUID) -> str:
-    """The person and their service, once if both are called the same."""
-    return ", ".join(dict.fromkeys(names.get(who, ("", ""))))
-
-
 def added_drawn(task: night.Handed, names: Mapping[UUID, tuple[str, str]]) -> tuple[AddedDrawn, ...]:
     """What the night added to this, oldest first."""
     return tuple(
-        AddedDrawn(one.id, visible(one.words), giver_in(names, one.added_by), one.added_at)
+        AddedDrawn(one.id, visible(one.words), with_agency(names.get(one.added_by)), one.added_at)
         for one in task.additions
     )
 

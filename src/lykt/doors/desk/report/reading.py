@@ -163,12 +163,7 @@ class Reading:
     @cached_property
     def is_answer_due(self) -> bool:
         """Whether the sender still waits to hear that the report has come (bvl § 13-3)."""
-        return any(
-            end.event == "reporter.answered"
-            for owed in self.owed
-            if not owed.state.is_over
-            for end in owed.rule.ends
-        )
+        return any(owed.is_ended_by("reporter.answered") for owed in self.owed if not owed.state.is_over)
 
     @cached_property
     def pressed(self) -> Pressing:

@@ -5,7 +5,8 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
+from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language
@@ -107,6 +108,11 @@ def beginning(text: str) -> str:
     """The first words of what somebody wrote, as a row of a list shows them."""
     said = " ".join(visible(text).split())
     return said if len(said) <= _SNIPPET else f"{said[: _SNIPPET - 1].rstrip()}…"
+
+
+def beginnings(kept: Mapping[UUID, Any]) -> dict[UUID, str]:
+    """For each report whose words these are (queries.reports.words_by_report) their beginning; "" where there are none."""
+    return {id: beginning(words.parts[0]["text"]) if words.parts else "" for id, words in kept.items()}
 
 
 def in_words(attribute: str, value: Mapping[str, object]) -> str:
