@@ -248,6 +248,15 @@ def test_reviewed_and_led_by_nobody_a_report_stands_there_until_a_lead_is_named(
     assert section(inbox(cast.kari), "leadless") == ""
 
 
+def test_what_was_concluded_without_a_case_needs_no_lead(cast: Cast) -> None:
+    report, child = cast.a_report()
+    cast.kari.checks(report)
+    cast.kari.reviews(report)
+    assert section(inbox(cast.kari), "leadless")
+    happens(cast.kari, child, "investigation.concluded")
+    assert section(inbox(cast.kari), "leadless") == ""
+
+
 def test_danger_first_among_what_nobody_leads_and_a_record_joined_to_one_with_a_lead_is_led(
     cast: Cast,
 ) -> None:

@@ -84,6 +84,7 @@ def answers_due(agency: UUID) -> list[AnswerDue]:
     found = (
         ConcernReport.objects.filter(
             Exists(answers.filter(of=Of.RECEIPT)),
+            # Who may wait at all, so that few are left to ask: `waits_for_more` decides.
             Q(duty_reporter=True) | Exists(answers.filter(by_work=ByWork.CHECKED)),
             agency=agency,
             received_at__gte=clock.now() - LOOKED_BACK,
