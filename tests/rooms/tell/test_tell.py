@@ -747,8 +747,8 @@ def test_he_stands_first_in_the_night_and_on_the_leaders_page_too(
             leader = leader_sees(by)
     assert [row.words for row in rows] == ["je veux mourir", "Noe ⟨U+202E⟩annet"]
     assert "hurt themselves" in rows[0].why
-    assert [leader.words[one.standing.report.id] for one in leader.unchecked] == [row.words for row in rows]
-    assert leader.unchecked[0].harm
+    assert [row.words for row in leader.unchecked] == [row.words for row in rows]
+    assert leader.unchecked[0].why == rows[0].why
 
 
 def test_what_is_added_lifts_a_checked_report_until_somebody_has_looked(
