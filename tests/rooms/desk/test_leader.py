@@ -74,10 +74,12 @@ def test_for_whoever_does_not_lead_there_is_no_such_page(cast: Cast, who: str) -
 
 
 def test_it_says_what_nobody_has_checked_and_who_has_what(cast: Cast) -> None:
-    cast.a_report(text="He is wet and cold.")
+    cast.a_report(text="He is wet and cold.", sender={"role": "outreach"})
+    cast.a_report(text="He stands there again.", sender={"role": "outreach", "agency": "The river team"})
     cast.a_case()
     said = page(cast.berit)
-    assert "He is wet and cold." in said
+    assert re.search(r"Outreach or youth club “?He is wet and cold\.", said)
+    assert re.search(r"The river team “?He stands there again\.", said)
     assert re.search(r"Jonas 1 open case", said)
     with clock.clock_at(clock.now() + timedelta(days=100)):
         said = page(cast.berit)

@@ -27,6 +27,7 @@ from lykt.doors.desk.child.words import ADD, upper, value_of
 from lykt.doors.desk.duties.asking import here
 from lykt.doors.desk.duties.rows import (
     Owing,
+    in_role,
     is_open,
     is_others,
     is_to_do,
@@ -294,11 +295,10 @@ def _cases(cases: Sequence[Any], *, names: Any, by: Actor, acts: frozenset[str])
 
 def _report(report: Any, pack: Pack) -> dict[str, Any]:
     known = standing(report)
-    roles = {label.id: said(label.text) for label in pack.choices.roles}
     return {
         "path": report_path(report.id),
         "at": report.received_at,
-        "sender": roles.get(report.role, report.role),
+        "sender": in_role(report.role, pack),
         "stage": str(known.stage),
     }
 

@@ -26,6 +26,11 @@ def said(sentence: Mapping[str, str]) -> str:
     return sentence.get(get_language() or "nb") or next(iter(sentence.values()), "")
 
 
+def in_role(role: str, pack: Pack) -> str:
+    """A sender's role as the pack's list of roles words it; any other as it came."""
+    return next((said(one.text) for one in pack.choices.roles if one.id == role), role)
+
+
 def report_path(report: object) -> str:
     """Where a concern report is read and worked with."""
     return f"/reports/{report}/"

@@ -2,7 +2,7 @@
 """The inbox in its order: what nobody has checked for danger, then the clock, then whom we wait for."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -20,6 +20,7 @@ from lykt.casework.outreach.queries.reports import Standing
 from lykt.casework.outreach.queries.slips import first_of_all
 from lykt.casework.outreach.states import Of, Stage
 from lykt.doors.desk.duties.leadless import heading, lead_rows, tone_of
+from lykt.doors.desk.duties.rows import in_role, said
 from lykt.doors.desk.inbox.seen import Seen
 from lykt.doors.desk.report.row import report_row
 from lykt.doors.parts.rows import DutyRow, InboxRow
@@ -164,7 +165,7 @@ class _Writer:
         ]
         return report_row(
             self.seen.pressing[report.id],
-            sender=self.seen.senders.get(report.id) or self._role(report.role),
+            sender=self.seen.senders.get(report.id) or in_role(report.role, self.pack),
             words=self.seen.words.get(report.id) or _("The words are not yours to read."),
             action=action if self._is_ours(one) else _("Accept"),
             due=late[0] if late else None,
@@ -180,7 +181,7 @@ class _Writer:
         told = rule.next if rule.next and owed.duty.rule != rule.id else rule
         words = rule.waiting if owed.waits_for_others and rule.waiting else told.todo
         return DutyRow(
-            todo=_about(_said(words), self._names([one.child for one in same])),
+            todo=_about(said(words), self._names([one.child for one in same])),
             due=owed.due,
             kind=owed.duty.kind,
             state=owed.state,
@@ -190,7 +191,7 @@ class _Writer:
             basis=owed.duty.basis,
             mark=owed.duty.mark,
             who=self._whose([one.child for one in same]),
-            why=_said(told.why),
+            why=said(told.why),
             path=reverse("report", args=[owed.stored.report]),
             id=f"duty-{owed.stored.id}",
         )
@@ -250,10 +251,6 @@ class _Writer:
         known = [(one.name, one.lead) for one in self.seen.came_back if one.report == report]
         return ", ".join(dict.fromkeys(word for pair in known for word in pair if word))
 
-    def _role(self, role: str) -> str:
-        labels = {label.id: label.text for label in self.pack.choices.roles}
-        return _said(labels[role]) if role in labels else role
-
     def _on_duty(self) -> str:
         name, _phone = self.seen.on_duty
         if not name:
@@ -275,10 +272,6 @@ def many_words(seen: Seen, by: Actor) -> str:
 
 def _is_the_check(owed: Owed) -> bool:
     return owed.is_ended_by("concern_report.acute_checked")
-
-
-def _said(text: Mapping[str, str]) -> str:
-    return text.get(get_language() or "", text["nb"])
 
 
 def _about(todo: str, names: SafeString) -> SafeString:

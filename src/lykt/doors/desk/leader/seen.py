@@ -18,7 +18,7 @@ from lykt.casework.outreach.queries import reports
 from lykt.casework.outreach.queries.passing import Circle, Dispute, Unanswered, circles, disputes, unanswered
 from lykt.casework.outreach.queries.slips import Pressing, first_of_all, pressing
 from lykt.doors.desk.duties.leadless import lead_rows, tone_of
-from lykt.doors.desk.duties.rows import child_path, is_to_do, nameless, owing, report_path
+from lykt.doors.desk.duties.rows import child_path, in_role, is_to_do, nameless, owing, report_path
 from lykt.doors.desk.report.row import report_row
 from lykt.doors.desk.report.wording import beginnings
 from lykt.doors.desk.rota.holes import away_now
@@ -103,7 +103,19 @@ def seen_by(by: Actor) -> Seen:
     waiting = pressing([reports.standing(report) for report in unsettled])
     unchecked = first_of_all(waiting)
     acting = [one for one in waiting if not one.must_be_looked_at and one.standing.is_danger]
-    words = beginnings(reports.words_by_report([one.standing.report.id for one in (*unchecked, *acting)]))
+    kept = reports.words_by_report([one.standing.report.id for one in (*unchecked, *acting)])
+    begins = beginnings(kept)
+
+    def row(pressed: Pressing, action: str) -> InboxRow:
+        report = pressed.standing.report
+        body = str(kept[report.id].sender.get("body", "")) if report.id in kept else ""
+        return report_row(
+            pressed,
+            sender=body or in_role(report.role, pack),
+            words=begins.get(report.id) or "…",
+            action=action,
+        )
+
     judging, leadless = cases.to_be_judged(by), cases.without_lead(by.agency)
     children = {one.child for one in owed} | {child for done in judging for child in done.child_ids()}
     children |= {child for lacking in leadless for child in lacking.children}
@@ -128,8 +140,8 @@ def seen_by(by: Actor) -> Seen:
     return Seen(
         late=tuple(by_the_clock["late"]),
         today=tuple(by_the_clock["today"]),
-        unchecked=tuple(_report(one, words, _("Check")) for one in unchecked),
-        acting=tuple(_report(one, words, _("Open")) for one in acting),
+        unchecked=tuple(row(one, _("Check")) for one in unchecked),
+        acting=tuple(row(one, _("Open")) for one in acting),
         leadless=lead_rows(leadless, names),
         leadless_tone=tone_of(leadless),
         away=_away(by, Counter(case.lead_id for case in led)),
@@ -145,10 +157,6 @@ def seen_by(by: Actor) -> Seen:
             children | {a.child_id for one in (*unchecked, *acting) for a in one.standing.report.abouts.all()}
         ),
     )
-
-
-def _report(one: Pressing, words: Mapping[UUID, str], action: str) -> InboxRow:
-    return report_row(one, words=words.get(one.standing.report.id) or "…", action=action)
 
 
 def _leaders(services: Collection[UUID]) -> dict[UUID, list[tuple[str, str]]]:

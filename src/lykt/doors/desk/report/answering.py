@@ -18,9 +18,10 @@ from lykt.casework.outreach.rules.answering import letter_for
 from lykt.casework.outreach.rules.passing import days_between
 from lykt.casework.outreach.rules.report import Role
 from lykt.casework.outreach.states import ByWork, How, Of
+from lykt.doors.desk.duties.rows import said
 from lykt.doors.desk.report.forms import AnswerForm
 from lykt.doors.desk.report.reading import Reading
-from lykt.doors.desk.report.wording import BY_WORK, COULD_BE, HOW, said
+from lykt.doors.desk.report.wording import BY_WORK, COULD_BE, HOW
 from lykt.doors.parts.saying import say_date
 from lykt.kernel import clock, ids
 from lykt.trust.accounts import queries as accounts

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
-from lykt.doors.desk.duties.rows import is_to_do, services
+from lykt.doors.desk.duties.rows import is_to_do, said, services
 from lykt.doors.desk.report.reading import ChildSeen, Reading
-from lykt.doors.desk.report.wording import ATTRIBUTES, SPEAKERS, TOLD, in_words, said, visible
+from lykt.doors.desk.report.wording import ATTRIBUTES, SPEAKERS, TOLD, in_words, visible
 from lykt.doors.parts.rows import ClaimRow, DutyRow
 from lykt.record.duties.rules.values import Duty
 from lykt.record.people.queries import Told

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from lykt.casework.outreach.rules.answering import Sender, may_be_told
 from lykt.casework.outreach.states import ByWork, CouldBe, Danger, How, Of, Outcome
 from lykt.doors.desk.duties.asking import as_uuids
+from lykt.doors.desk.duties.rows import said
 from lykt.doors.desk.report.wording import (
     ATTRIBUTES,
     BY_WORK,
@@ -18,7 +19,6 @@ from lykt.doors.desk.report.wording import (
     COULD_BE,
     HOW,
     SPEAKERS,
-    said,
 )
 from lykt.doors.parts.refusals import sentence_of
 from lykt.record.people.states import Attribute, Certainty, SaidBy

@@ -15,6 +15,7 @@ from lykt.casework.outreach.queries import reports
 from lykt.casework.outreach.queries.drafts import draft_of
 from lykt.casework.outreach.states import Outcome
 from lykt.doors.desk.drafts.middleware import Desk
+from lykt.doors.desk.duties.rows import in_role, said
 from lykt.doors.desk.report.answering import answering, no_of
 from lykt.doors.desk.report.drawn import ChildDrawn, children_drawn, outlook_drawn, owed_drawn
 from lykt.doors.desk.report.forms import (
@@ -29,7 +30,7 @@ from lykt.doors.desk.report.forms import (
 from lykt.doors.desk.report.handed import handed_drawn
 from lykt.doors.desk.report.reading import Reading, read
 from lykt.doors.desk.report.told import additions_drawn, told_drawn
-from lykt.doors.desk.report.wording import BECAUSE, HEADINGS, said, visible
+from lykt.doors.desk.report.wording import BECAUSE, HEADINGS, visible
 from lykt.doors.parts.refusals import sentence_of
 from lykt.kernel import ids
 from lykt.kernel.actor import Actor
@@ -192,14 +193,13 @@ def refused(request: Request, no: Refused, id: UUID, **written: Any) -> HttpResp
 
 def _sender(reading: Reading) -> dict[str, Any]:
     words = reports.words_of(reading.standing.report)
-    roles = {label.id: said(label.text) for label in reading.pack.choices.roles}
-    role = reading.standing.report.role
+    role = in_role(reading.standing.report.role, reading.pack)
     if words is None:
-        return {"role": roles.get(role, role), "readable": False}
+        return {"role": role, "readable": False}
     return {
         "readable": True,
-        "role": roles.get(role, role),
-        "role_words": _beyond(role, visible(words.sender["role_words"])),
+        "role": role,
+        "role_words": _beyond(reading.standing.report.role, visible(words.sender["role_words"])),
         "name": visible(words.sender["name"]),
         "body": visible(words.sender["body"]),
         "contact": [visible(line) for line in words.sender["contact"]],

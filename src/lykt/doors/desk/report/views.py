@@ -17,6 +17,7 @@ from lykt.casework.outreach.actions.drafts import drop_draft, keep_draft
 from lykt.casework.outreach.queries import reports
 from lykt.casework.outreach.states import Danger, Outcome, Stage
 from lykt.doors.desk.duties.asking import as_uuid
+from lykt.doors.desk.duties.rows import said
 from lykt.doors.desk.report.forms import CheckForm
 from lykt.doors.desk.report.page import (
     Request,
@@ -28,7 +29,7 @@ from lykt.doors.desk.report.page import (
     review_form,
 )
 from lykt.doors.desk.report.reading import read
-from lykt.doors.desk.report.wording import said, visible
+from lykt.doors.desk.report.wording import visible
 from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Refused
 from lykt.record.people import queries as people

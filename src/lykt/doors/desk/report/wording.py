@@ -9,7 +9,6 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from lykt.casework.outreach.rules.words import age_in, day_in, is_usable
@@ -146,11 +145,6 @@ def value_of(attribute: Attribute, words: str, *, today: date) -> dict[str, obje
             return {"value": True}
         case _:
             return {"value": said}
-
-
-def said(text: Mapping[str, str]) -> str:
-    """A text of the pack in the reader's language; in Norwegian where the pack has no other."""
-    return text.get(get_language() or "", text["nb"])
 
 
 BECAUSE: Final[Mapping[str, Promise]] = MappingProxyType(

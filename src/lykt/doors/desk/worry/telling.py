@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import Final
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from lykt.record.duties.rules.asking import duties_of
@@ -54,11 +53,6 @@ def own_duty(pack: Pack) -> Rule | None:
         ),
         None,
     )
-
-
-def said(text: Mapping[str, str]) -> str:
-    """A text of the pack in the reader's language; in Norwegian where the pack has no other."""
-    return text.get(get_language() or "", text["nb"])
 
 
 def what_happens_now(pack: Pack, *, sent_at: datetime, role: str) -> list[Promised]:

@@ -20,9 +20,10 @@ from lykt.casework.outreach.queries.contacts import contacts
 from lykt.casework.outreach.queries.drafts import draft_of, report_draft_name
 from lykt.casework.outreach.queries.reports import sent_by
 from lykt.doors.desk.duties.asking import as_uuid
+from lykt.doors.desk.duties.rows import said
 from lykt.doors.desk.worry.begun import others_begun, page_of
 from lykt.doors.desk.worry.forms import WorryForm
-from lykt.doors.desk.worry.telling import OTHER_ROLE, ROLE_OF, own_duty, said, what_happens_now
+from lykt.doors.desk.worry.telling import OTHER_ROLE, ROLE_OF, own_duty, what_happens_now
 from lykt.kernel import ids
 from lykt.kernel.actor import Actor
 from lykt.kernel.decisions import Refused
