@@ -24,23 +24,26 @@ OUTSIDE = """() => {
 }"""
 
 
+def opens_all(visitor: Visitor) -> None:
+    visitor.page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true; })")
+
+
 def fits(visitor: Visitor, *, holds: bool = True) -> None:
     """The link stands on the page, which is as wide as the window, and nothing of it reaches out."""
     page = visitor.page
-    page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true; })")
+    page.wait_for_load_state()
+    opens_all(visitor)
     if holds:
-        assert LINK[:100] in page.locator("main").inner_text(), page.url
+        expect(page.locator("main")).to_contain_text(LINK[:100], use_inner_text=True)
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide <= 0, f"{page.url} is {wide} px wider than the window"
     assert page.evaluate(OUTSIDE) == [], page.url
 
 
-def opens_all(visitor: Visitor) -> None:
-    visitor.page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true; })")
-
-
 def pastes(visitor: Visitor, form: str) -> None:
-    """The link stands in every box of the form in which words can stand."""
+    """The link stands in every box of the form in which words can stand, once the whole page is there."""
+    visitor.page.locator(form).first.wait_for(state="attached")
+    visitor.page.wait_for_load_state()
     opens_all(visitor)
     for box in visitor.page.locator(f"{form} textarea:visible, {form} input[type=text]:visible").all():
         most = int(box.get_attribute("maxlength") or len(LINK))
@@ -94,7 +97,6 @@ def test_a_link_pasted_in_a_report_widens_no_page(somebody, look):
     fits(kari)
     kari.page.locator("#unchecked a.row-link", has_text=LINK[:40]).first.click()
     fits(kari)
-    assert kari.page.locator(".claim-value", has_text=LINK[:40]).count(), (
-        "what we made of it holds the link, too"
-    )
+    made_of_it = kari.page.locator(".claim-value", has_text=LINK[:40]).first
+    expect(made_of_it, "what we made of it holds the link, too").to_be_visible()
     pastes(kari, "form[action$='/check/']")

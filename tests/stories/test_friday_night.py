@@ -3,6 +3,7 @@
 hands over in the morning, a named person accepts; without the watch the night sees nothing."""
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -58,7 +59,7 @@ def test_the_friday_night_that_three_services_share(somebody, look):
     nora.finds_it_well_made("night-report")
     nora.presses("Hand over to the day").sees("Handed over, and nobody has accepted yet")
     waiting = nora.page.locator("#waiting", has_text="Han vil snakke med Sofie.")
-    assert waiting.count() == 1
+    expect(waiting).to_have_count(1)
     nora.finds_it_well_made("night-handed")
 
     # Something more is learnt before anybody of the day is at work: it stands below, and the first words stay.
@@ -71,7 +72,7 @@ def test_the_friday_night_that_three_services_share(somebody, look):
         "It stands with what was handed over. It stays yours until somebody of the day has accepted it."
     )
     added = nora.page.locator("#waiting", has_text="Politiet har nummeret.")
-    assert added.count() == 1
+    expect(added).to_have_count(1)
     added.scroll_into_view_if_needed()
     nora.finds_it_well_made("night-added")
 
