@@ -175,6 +175,7 @@ class Visitor:
 
     def finds_it_well_made(self, picture: str = "") -> "Visitor":
         """No violation that axe knows, nothing wider than the window, no number that turns round; and, if wanted, a picture for the manual."""
+        self.page.wait_for_load_state()  # a press leads to a page that may not have been read to its end
         found = self.page.evaluate(f"{axe()}; axe.run(document, {{resultTypes: ['violations']}})")
         faults = [
             f"{one['id']}: {one['help']}: {[node['html'][:160] for node in one['nodes'][:3]]}"
