@@ -5,10 +5,8 @@ import logging
 from uuid import UUID
 
 from django.conf import settings
-from django.db import DataError, IntegrityError
 
 from lykt.casework.outreach.actions import taking_in
-from lykt.kernel.decisions import Refused
 from lykt.trust.accounts import queries as accounts
 from lykt.trust.accounts.models import Agency
 from lykt.trust.gate.work import at_work
@@ -28,7 +26,8 @@ def take_in_all() -> int:
 def take_in_for(agency: Agency) -> list[UUID]:
     """What waited for this service is in the record; returns the reports, in the order in which they were told.
 
-    A slip that cannot be taken in holds up no other: it waits on, and is tried again the next time.
+    A slip that cannot be taken in, for whatever reason, holds up no other: it waits on, and is tried again the next
+    time. The log has its id and the kind of fault, never its words.
     """
     service = accounts.service_actor(agency)
     taken: list[UUID] = []
@@ -43,5 +42,5 @@ def take_in_for(agency: Agency) -> list[UUID]:
             try:
                 with at_work(service, on=ON):
                     taken.append(taking_in.take_in(agency, by=service, slip=slip))
-            except (Refused, DataError, IntegrityError) as fault:
+            except Exception as fault:
                 log.warning("The slip %s was not taken in: %s", slip.id, type(fault).__name__)

@@ -262,12 +262,12 @@ def test_whatever_lies_in_the_table_is_taken_in(street: Street, ground: Ground, 
     assert len(street.is_taken_in()) == 2
 
 
-@pytest.fixture
-def faulty(ground: Ground) -> Iterator[str]:
+@pytest.fixture(params=["23514", "58030"], ids=["of the row", "of the disk"])
+def faulty(ground: Ground, request: pytest.FixtureRequest) -> Iterator[str]:
     """A language whose slips the record cannot take: a fault in one kind of row."""
-    ground.ask("""
+    ground.ask(f"""
         create function a_fault() returns trigger language plpgsql as $$
-        begin raise exception using errcode = '23514', message = 'a fault'; end $$""")
+        begin raise exception using errcode = '{request.param}', message = 'a fault'; end $$""")
     ground.ask("""
         create trigger a_fault before insert on outreach_reportslip
         for each row when (new.language = 'xx') execute function a_fault()""")
