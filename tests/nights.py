@@ -20,7 +20,7 @@ def relations(ground: Ground, child: UUID) -> set[str]:
 
 def seen(player: Player, child: UUID) -> night.NightChild:
     with player.at_work() as by:
-        (found,) = [one for one in night.night_children(by) if one.id == child]
+        (found,) = [one for one in night.night_children(by) if child in one.records]
     return found
 
 

@@ -21,6 +21,7 @@ from lykt.record.people.states import Attribute
 from lykt.trust.accounts import actions as accounts
 from lykt.trust.accounts.states import AbsenceKind, Role, TeamKind
 from lykt.trust.office.leading.actions import note_absence
+from nights import happens
 
 
 def signed_in(player: Player, language: str = "en") -> Client:
@@ -154,6 +155,28 @@ def test_a_name_is_sought_in_the_page_and_never_stands_in_an_address(covered: Ca
     assert "Samir" in said
     assert "Momo" not in said
     assert "No child here is called that" in page(covered.nils, words="Nobody")
+
+
+def test_a_child_of_two_records_is_one_card_whichever_name_is_sought_and_the_audit_has_both(
+    covered: Cast,
+) -> None:
+    momo, ali = (_in_a_case(covered, name) for name in ("Momo", "Ali"))
+    happens(covered.kari, momo, "child.missing", **{"from": "home"})
+    covered.kari.joins(momo, ali)
+    for sought in ("momo", "ali"):
+        assert words(page(covered.nils, words=sought), "children").count("Missing since") == 1
+    lines = covered.ground.ask(
+        "select children from audit_entry where verb = 'night.see' and actor = %s", covered.nils.actor.id
+    )
+    assert [set(line[0]) for line in lines] == [{momo, ali}] * 2
+
+
+def _in_a_case(cast: Cast, name: str) -> UUID:
+    report, child = cast.a_report(children=[{"names": [name]}])
+    cast.kari.checks(report)
+    cast.kari.reviews(report)
+    cast.kari.opens_a_case(child, lead=cast.jonas, report=report)
+    return child
 
 
 def test_forty_children_are_asked_for_in_as_many_questions_as_one(covered: Cast) -> None:

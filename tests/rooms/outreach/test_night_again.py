@@ -280,3 +280,39 @@ def test_a_night_that_begins_later_has_what_nobody_leads(cast: Cast, ground: Gro
     cast.kari.reviews(report)
     cast.covers()
     assert relations(ground, child) == {"night"}
+
+
+# Records that are one child.
+
+
+def test_what_was_noted_under_another_name_of_the_same_child_is_seen_under_each(covered: Cast) -> None:
+    momo, ali, other = (covered.a_report(children=[{"names": [name]}])[1] for name in ("Momo", "Ali", "Bo"))
+    happens(covered.kari, momo, "child.missing", clock.now() - timedelta(hours=3), **{"from": "home"})
+    happens(covered.kari, ali, "acute_order.made", basis="4-5")
+    join = covered.kari.joins(momo, ali)
+    assert len(covered.nils.night_children()) == 2
+    one = seen(covered.nils, ali)
+    assert one == seen(covered.nils, momo)
+    assert set(one.records) == {momo, ali}
+    assert {said.value["value"] for said in one.said if said.attribute == "name"} == {"Momo", "Ali"}
+    assert one.missing_since
+    assert [order.what for order in one.orders] == ["acute_order.made"]
+    assert len(one.services) == 1
+    happens(covered.kari, ali, "child.returned")
+    assert seen(covered.nils, momo).missing_since is None
+    covered.kari.parts(join)
+    assert seen(covered.nils, momo).missing_since
+    assert seen(covered.nils, momo).orders == ()
+    assert seen(covered.nils, other).records == (other,)
+
+
+def test_a_chain_of_records_is_one_child_as_far_as_the_night_has_it(covered: Cast) -> None:
+    (_, first), (report, second), (_, third) = (covered.a_report() for _ in range(3))
+    covered.kari.joins(first, second)
+    covered.kari.joins(second, third)
+    assert len(covered.nils.night_children()) == 1
+    assert set(seen(covered.nils, third).records) == {first, second, third}
+    covered.kari.checks(report)
+    covered.kari.reviews(report, Outcome.DROP, reason=_a_reason())
+    assert len(covered.nils.night_children()) == 2
+    assert seen(covered.nils, first).records == (first,)

@@ -50,6 +50,9 @@ class NightChild:
     """All that the night sees of a child it stands watch over. No address, and nothing else that is known."""
 
     id: UUID
+    records: tuple[
+        UUID, ...
+    ]  # those that people have joined as one child, as far as the night holds them; with its id
     services: tuple[Service, ...]
     said: tuple[Said, ...]  # names, ages, and who the doctor is
     age_decided: tuple[datetime, str] | None  # when, and which way
@@ -100,7 +103,7 @@ class Handed:
 
 
 def night_children(by: Actor) -> list[NightChild]:
-    """The children that the actor's night team stands watch over, what presses first: one question, however many."""
+    """The children that the actor's night team stands watch over, each once, what presses first: one question, however many."""
     with connection.cursor() as cursor:
         cursor.execute("select * from outreach_night_seen(%s)", [load_pack(by.pack).zone])
         columns = [column.name for column in cursor.description or ()]
@@ -171,6 +174,7 @@ def _child(row: Mapping[str, Any]) -> NightChild:
     age = unfolded(row["age_decided"])
     return NightChild(
         id=row["child"],
+        records=tuple(row["records"]),
         services=tuple(_service(one) for one in unfolded(row["services"]) or ()),
         said=tuple(said_in(claim) for claim in unfolded(row["said"]) or ()),
         age_decided=(datetime.fromisoformat(age["at"]), age["outcome"] or "")

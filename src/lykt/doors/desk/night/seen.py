@@ -109,7 +109,7 @@ def night_of(by: Actor, pack: Pack, *, words: str = "") -> Night:
         children=tuple(_child(child, pack) for child in listed[:SHOWN]),
         more=max(len(listed) - SHOWN, 0),
         found=len(listed),
-        read=tuple(sorted(of_reports | {child.id for child in listed[:SHOWN]})),
+        read=tuple(sorted(of_reports.union(*(child.records for child in listed[:SHOWN])))),
     )
 
 
