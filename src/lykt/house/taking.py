@@ -2,16 +2,21 @@
 """What came by the public pages is taken in, service by service, each slip in a transaction of its own."""
 
 import logging
+from typing import Final
 from uuid import UUID
 
 from django.conf import settings
+from django.db import DatabaseError
 
 from lykt.casework.outreach.actions import taking_in
+from lykt.kernel.decisions import Refused
 from lykt.trust.accounts import queries as accounts
 from lykt.trust.accounts.models import Agency
 from lykt.trust.gate.work import at_work
 
 ON = "lykt take-in"
+# A refusal, a fault of the database, or a fault of ours in the reading of one slip.
+FAULTS: Final = (Refused, DatabaseError, AttributeError, LookupError, TypeError, ValueError)
 log = logging.getLogger(__name__)
 
 
@@ -42,5 +47,5 @@ def take_in_for(agency: Agency) -> list[UUID]:
             try:
                 with at_work(service, on=ON):
                     taken.append(taking_in.take_in(agency, by=service, slip=slip))
-            except Exception as fault:
+            except FAULTS as fault:
                 log.warning("The slip %s was not taken in: %s", slip.id, type(fault).__name__)
