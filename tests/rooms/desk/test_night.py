@@ -122,6 +122,9 @@ def test_for_whoever_has_no_night_there_is_nothing(covered: Cast, who: str) -> N
 
 def test_the_inbox_of_the_night_is_the_nights_view(covered: Cast) -> None:
     assert signed_in(covered.nils).get("/inbox/").headers["Location"] == "/night/"
+    menu = page(covered.nils).partition("</header>")[0]
+    assert 'href="/night/" aria-current="page"' in menu
+    assert 'href="/inbox/"' not in menu
 
 
 @pytest.mark.parametrize(("who", "leads_there"), [("kari", False), ("berit", True), ("ola", True)])

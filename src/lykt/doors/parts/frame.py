@@ -43,7 +43,7 @@ class Frame:
 
 
 def frame_of(request: HttpRequest | None) -> Frame:
-    """The frame of this page. The middleware sets `actor`, `agency_name` and `has_night_too`; in a demo `personas` and `tour_step`."""
+    """The frame of this page. The middleware sets `actor`, `agency_name`, `has_night_too` and `has_night_only`; in a demo `personas` and `tour_step`."""
     actor: Actor | None = getattr(request, "actor", None)
     return Frame(
         here=request.path if request else "/",
@@ -52,7 +52,7 @@ def frame_of(request: HttpRequest | None) -> Frame:
         demo=settings.DEMO,
         personas=tuple(getattr(request, "personas", ())),
         tour=getattr(request, "tour_step", None),
-        ways=ways_of(actor, night=getattr(request, "has_night_too", False)) if actor else (),
+        ways=_ways(request, actor) if actor else (),
         own=own_of(actor) if actor else (),
         about=(
             Link("/law/", _("What the law asks")),
@@ -61,6 +61,11 @@ def frame_of(request: HttpRequest | None) -> Frame:
         ),
         languages=tuple(settings.LANGUAGES),
     )
+
+
+def _ways(request: HttpRequest | None, actor: Actor) -> tuple[Link, ...]:
+    only = getattr(request, "has_night_only", False)
+    return ways_of(actor, inbox=not only, night=only or getattr(request, "has_night_too", False))
 
 
 def own_of(actor: Actor) -> tuple[Link, ...]:
@@ -75,8 +80,9 @@ def own_of(actor: Actor) -> tuple[Link, ...]:
     )
 
 
-def ways_of(actor: Actor, *, night: bool = False) -> tuple[Link, ...]:
-    """Where this person can go: an administrator sees configuration, never content; `night` is a way beside the inbox."""
+def ways_of(actor: Actor, *, inbox: bool = True, night: bool = False) -> tuple[Link, ...]:
+    """Where this person can go: an administrator sees configuration, never content; `night` is a way beside the inbox, or
+    in its place."""
     office = (Link("/office/", _("Agency"), "Buildings3"),) if "administrator" in actor.roles else ()
     if "leader" in actor.roles:  # who is never an administrator too: the office refuses that pair
         office = (Link("/leader/", _("Leader"), "Buildings3"),)
@@ -84,8 +90,7 @@ def ways_of(actor: Actor, *, night: bool = False) -> tuple[Link, ...]:
         return office
     lists = (Link("/checklists/", _("Checklists"), "Clipboard"),) if adapts_lists(actor) else ()
     if actor.agency_kind == "competence_centre":
-        inbox = Link("/inbox/", _("Inbox"), "Inbox")
-        return (*lists, inbox, Link("/worry/", _("New report"), "Plus"), *office)
+        return (*lists, _inbox(), Link("/worry/", _("New report"), "Plus"), *office)
     if actor.agency_kind == "outreach":
         street = (Link("/street/", _("Street"), "Moon"),) if "worker" in actor.roles else ()
         lacking = (
@@ -102,7 +107,7 @@ def ways_of(actor: Actor, *, night: bool = False) -> tuple[Link, ...]:
             *office,
         )
     return (
-        Link("/inbox/", _("Inbox"), "Inbox"),
+        *((_inbox(),) if inbox else ()),
         *((Link("/night/", _("The night"), "Moon"),) if night else ()),
         Link("/duties/", _("Duties"), "Tasklist"),
         Link("/children/", _("Children"), "PersonGroup"),
@@ -110,6 +115,10 @@ def ways_of(actor: Actor, *, night: bool = False) -> tuple[Link, ...]:
         *lists,
         *office,
     )
+
+
+def _inbox() -> Link:
+    return Link("/inbox/", _("Inbox"), "Inbox")
 
 
 def adapts_lists(actor: Actor) -> bool:

@@ -88,6 +88,7 @@ class AtWork:
             request.actor = actor  # type: ignore[attr-defined]
             request.agency_name = actor.agency_name  # type: ignore[attr-defined]
             request.has_night_too = accounts.has_night_too(person)  # type: ignore[attr-defined, arg-type]
+            request.has_night_only = accounts.has_night_only(person)  # type: ignore[attr-defined, arg-type]
             with timezone.override(load_pack(actor.pack).zone), at_work(actor) as work:
                 request.work = work  # type: ignore[attr-defined]
                 response = self.get_response(request)

@@ -96,13 +96,23 @@ def _places(person: UUID) -> QuerySet[Membership]:
     covers = Cover.objects.filter(night=OuterRef("agency"), ended_at=None)
     watching = TeamPlace.objects.filter(membership=OuterRef("pk"), team__kind=TeamKind.NIGHT, ended_at=None)
     nights = Q(Exists(covers)) & (Q(roles__contains=[Role.LEADER]) | Q(Exists(watching)))
-    too = ExpressionWrapper(Q(agency__receives=True) & nights, output_field=BooleanField())
-    return _in_force().filter(person=person).order_by("agency__name").annotate(has_night_too=too)
+    found = _in_force().filter(person=person).order_by("agency__name")
+    return found.annotate(
+        has_night_too=ExpressionWrapper(Q(agency__receives=True) & nights, output_field=BooleanField()),
+        has_night_only=ExpressionWrapper(
+            Q(agency__receives=False) & Q(Exists(covers)), output_field=BooleanField()
+        ),
+    )
 
 
 def has_night_too(person: Person) -> bool:
     """Whether this person has another service's nights beside the inbox of their own: in the night team, or as a leader."""
     return bool(getattr(person.place, "has_night_too", False))
+
+
+def has_night_only(person: Person) -> bool:
+    """Whether the night is this person's inbox: their service stands for the nights of others and receives nothing itself."""
+    return bool(getattr(person.place, "has_night_only", False))
 
 
 def service_actor(agency: Agency) -> Actor:
