@@ -17,12 +17,14 @@ from django.utils import timezone
 from PIL import Image
 
 from cast import Cast, Player
+from lykt.casework.outreach.actions.contacts import link_contact
 from lykt.casework.outreach.actions.shifts import hand_over_shift, open_shift
 from lykt.casework.outreach.queries import contacts as street
 from lykt.casework.outreach.queries.shifts import shifts_out
 from lykt.casework.outreach.rules.picture import MOST_BYTES
 from lykt.casework.outreach.states import Said
 from lykt.kernel import clock, ids
+from lykt.record.people.queries import children
 from lykt.trust.access.actions import begin_relation
 from lykt.trust.accounts import actions as accounts
 
@@ -260,6 +262,35 @@ def test_older_contacts_come_in_place_and_as_a_page_and_none_is_lost(cast: Cast)
     for then in (part, whole):
         shown = [re.findall(r"Number (\d+)\.", one) for one in (first, then)]
         assert sorted(int(n) for n in shown[0] + shown[1]) == list(range(street.PAGE + 3))
+
+
+def test_all_contacts_about_a_child_are_reached_from_its_page_by_the_team_alone(cast: Cast) -> None:
+    first_of_all = cast.amina.meets("Momo", "Number 0.", promise="a coat")
+    child = cast.amina.opens_a_child(first_of_all)
+    for n in range(1, street.PAGE + 3):
+        contact = cast.amina.meets("Momo", f"Number {n}.")
+        with cast.amina.at_work() as by:
+            link_contact(children().get(pk=child), by=by, contact=street.contacts().get(pk=contact))
+        if n == street.PAGE - 1:
+            assert "/met/?before=" not in page(cast.idris, f"/children/{child}/")
+    browser, first = signed_in(cast.idris), page(cast.idris, f"/children/{child}/")
+    way = re.search(r'href="([^"]*/met/\?before=[^"]*)"', first)
+    assert way is not None
+    path = way[1].replace("&amp;", "&")
+    part, whole = (browser.get(path, headers=asks).content.decode() for asks in ({"HX-Request": "true"}, {}))
+    assert "<h1" not in part
+    assert "Momo</bdi></a>" in whole
+    for then in (part, whole):
+        shown = [set(re.findall(r"Number (\d+)\.", one)) for one in (first, then)]
+        assert shown[0] & shown[1] == set()
+        assert {int(n) for n in shown[0] | shown[1]} == set(range(street.PAGE + 3))
+    promised = first.partition('id="promised"')[2].partition("</section>")[0]
+    assert "a coat" in promised
+    assert "<bdi>Momo</bdi>" in promised, "whom it was promised stands there, however long ago it was"
+    assert "Nobody yet." in page(
+        cast.idris, f"/children/{child}/met/?before=2020-01-01T00:00:00%2B00:00_{child}"
+    )
+    assert signed_in(cast.nora).get(path).status_code == 404
 
 
 # From a contact.

@@ -451,7 +451,7 @@ def test_the_last_word_of_tonight_stands_and_last_weeks_does_not(cast: Cast) -> 
     needs(cast.amina, contact, NeedKind.BED, Met.GIVEN)
     needs(cast.amina, contact, NeedKind.TAKEN, None, "two tablets")
     with cast.idris.at_work():
-        found = tonight(needs_of([], contacts=[contact]))
+        found = tonight(street.whole_contacts().get(pk=contact).needs.all())
         assert {kind: (one.became, one.words) for kind, one in found.items()} == {
             NeedKind.BED: ("given", ""),
             NeedKind.TAKEN: ("", "two tablets"),

@@ -14,6 +14,7 @@ from lykt.kernel import clock
 from lykt.kernel.actor import Actor
 
 PAGE = 20
+Place = tuple[datetime, UUID]  # in a list: the time of a row, and its id
 LATELY = timedelta(days=21)  # what the chips remember
 CAN_SLIP = timedelta(minutes=10)  # how long an answer can be taken back where it was given
 MOST_SLIPS = 3  # and of how many
@@ -58,19 +59,24 @@ def told(contact: Contact) -> Told:
     return Told(contact, tuple(contact.parts.all()))
 
 
-def contact_page(*, before: tuple[datetime, UUID] | None = None, size: int = PAGE) -> list[Told]:
+def contact_page(*, before: Place | None = None, size: int = PAGE) -> list[Told]:
     """The newest contacts before this place."""
-    found = contacts()
+    return _newest(contacts(), before, size)
+
+
+def contacts_about(
+    children: Collection[UUID], *, before: Place | None = None, size: int = PAGE
+) -> list[Told]:
+    """The newest contacts about these children before this place."""
+    about = ContactAbout.objects.filter(child__in=children).values("contact")
+    return _newest(contacts().filter(pk__in=about), before, size)
+
+
+def _newest(found: QuerySet[Contact], before: Place | None, size: int) -> list[Told]:
     if before:
         at, id = before
         found = found.filter(Q(happened_at__lt=at) | Q(happened_at=at, id__lt=id))
     return [told(one) for one in found[:size]]
-
-
-def contacts_about(children: Collection[UUID], *, size: int = 100) -> list[Told]:
-    """The contacts about these children, newest first."""
-    about = ContactAbout.objects.filter(child__in=children).values("contact")
-    return [told(one) for one in contacts().filter(pk__in=about)[:size]]
 
 
 def contacts_of_shift(shift: UUID) -> list[Told]:
@@ -94,7 +100,7 @@ def still_open() -> QuerySet[ContactPart]:
     )
 
 
-def open_page(*, after: tuple[datetime, UUID] | None = None, size: int = PAGE) -> list[ContactPart]:
+def open_page(*, after: Place | None = None, size: int = PAGE) -> list[ContactPart]:
     """The oldest of them that come after this place."""
     found = still_open()
     if after:

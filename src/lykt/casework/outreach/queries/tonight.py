@@ -7,17 +7,19 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Q
 
-from lykt.casework.outreach.models import Need
+from lykt.casework.outreach.models import ContactAbout, Need
 from lykt.casework.outreach.states import NeedKind
 from lykt.kernel import clock
 
 A_NIGHT = timedelta(hours=18)  # from one afternoon to the next noon: older needs are history
 
 
-def needs_of(children: Collection[UUID], *, contacts: Collection[UUID] = ()) -> list[Need]:
-    """Every need of these children, and those noted on these contacts about them, that the actor may read; newest first."""
-    found = Need.objects.filter(child__in=children) | Need.objects.filter(contact__in=contacts)
+def needs_of(children: Collection[UUID]) -> list[Need]:
+    """Every need of these children, and those noted on contacts about them, that the actor may read; newest first."""
+    about = ContactAbout.objects.filter(child__in=children).values("contact")
+    found = Need.objects.filter(Q(child__in=children) | Q(contact__in=about))
     return list(found.order_by("-noted_at", "-id"))
 
 

@@ -124,7 +124,7 @@ def page_of(child: UUID, *, by: Actor) -> dict[str, Any]:
         "reports": [_report(report, pack) for report in reports],
         "looked": looked_parts(record.all),
         "taken_back": taken_back(record.all),
-        **street_parts(record.all, by=by, acts=record.acts, names=names),
+        **street_parts(record.all, child=child, by=by, acts=record.acts, names=names),
         "joined": _joined(record),
         "may_part": "child.join" in record.acts,
         "present": present,

@@ -6,15 +6,29 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from lykt.casework.outreach.actions.pictures import add_picture
 from lykt.casework.outreach.actions.tonight import note_need
+from lykt.doors.desk.child.entries import read_cursor
+from lykt.doors.desk.child.on_the_street import contact_parts
 from lykt.doors.desk.child.page import page_of, record_of
 from lykt.doors.desk.duties.asking import Request, here
 from lykt.doors.desk.tonight.forms import PictureForm
 from lykt.doors.desk.tonight.taking import need_from, take_in
-from lykt.record.people.queries import children
+from lykt.record.people.queries import children, names_for
+from lykt.trust.audit.actions import note_reading
+
+
+@require_safe
+def met(request: Request, child: UUID) -> HttpResponse:
+    """The next twenty contacts about the child; in place with htmx, as a page of its own without."""
+    record = record_of(child)
+    found = contact_parts(record.all, child=child, before=read_cursor(request.GET.get("before", "")))
+    note_reading("child.read", by=request.actor, children=record.all)
+    if getattr(request, "htmx", False):
+        return render(request, "desk/tonight/_contacts.html", found | {"older": found["older_contacts"]})
+    return render(request, "desk/child/met.html", found | {"child": child, "name": names_for([child])[child]})
 
 
 @require_POST

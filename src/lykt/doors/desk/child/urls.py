@@ -18,6 +18,7 @@ urlpatterns = [
     path("<uuid:child>/notes/<uuid:note>/", note_views.mend, name="note"),
     path("<uuid:child>/joined/<uuid:join>/part/", joined_views.part, name="part"),
     path("<uuid:child>/tonight/", street_views.tonight, name="tonight"),
+    path("<uuid:child>/met/", street_views.met, name="met"),
     path("<uuid:child>/pictures/", street_views.picture_add, name="picture-add"),
     path("<uuid:child>/happened/", happening_views.choose, name="happened-what"),
     path("<uuid:child>/happened/noted/<uuid:happening>/", happening_views.noted, name="happened-noted"),
