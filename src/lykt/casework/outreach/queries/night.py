@@ -50,9 +50,7 @@ class NightChild:
     """All that the night sees of a child it stands watch over. No address, and nothing else that is known."""
 
     id: UUID
-    records: tuple[
-        UUID, ...
-    ]  # those that people have joined as one child, as far as the night holds them; with its id
+    records: tuple[UUID, ...]  # joined by people as this one child, as far as the night holds them
     services: tuple[Service, ...]
     said: tuple[Said, ...]  # names, ages, and who the doctor is
     age_decided: tuple[datetime, str] | None  # when, and which way

@@ -18,7 +18,8 @@ A_NIGHT = timedelta(hours=18)  # from one afternoon to the next noon: older need
 
 def needs_of(children: Collection[UUID]) -> list[Need]:
     """Every need of these children, and those noted on contacts about them, that the actor may read; newest first."""
-    about = ContactAbout.objects.filter(child__in=children).values("contact")
+    # Asked first: in one question with an "or", PostgreSQL would read every need there is.
+    about = list(ContactAbout.objects.filter(child__in=children).values_list("contact", flat=True))
     found = Need.objects.filter(Q(child__in=children) | Q(contact__in=about))
     return list(found.order_by("-noted_at", "-id"))
 
