@@ -10,7 +10,7 @@ from lykt.trust.accounts.privileges import run
 
 OWNED: str = import_module("lykt.casework.outreach.migrations.0020_looked_into_led_by_nobody").OWNED
 
-# As it stood, with whole in the place of held: all the records of one child.
+# As it stood, with whole in the place of held: all the records of one child; and who is away is asked once.
 SEEN = """
 drop function outreach_night_seen(text);
 create function outreach_night_seen(p_zone text)
@@ -34,6 +34,10 @@ language sql stable security definer set search_path = public, pg_temp as $$
             on e.one = s.also),
     whole as materialized (
         select distinct array_agg(s.also order by s.also) as records from same s group by s.record),
+    away as materialized (
+        select a.membership_id as id from accounts_absence a where a.ended_at is null
+          and a.from_day <= (select today from now_here)
+          and (a.until_day is null or a.until_day >= (select today from now_here))),
     covered as materialized (
         select a.id, a.name from accounts_cover v join accounts_agency a on a.id = v.service_id
         where v.night_id = (select ctx.agency()) and v.ended_at is null),
@@ -53,13 +57,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
                 select jsonb_agg(jsonb_build_object('name', q.name, 'phone', q.phone) order by q.name, q.id)
                 from accounts_membership g join accounts_person q on q.id = g.person_id
                 where g.agency_id = f.id and f.away and 'leader' = any (g.roles) and g.suspended_at is null
-                  and g.id not in (select a.membership_id from accounts_absence a where a.ended_at is null
-                      and a.from_day <= (select today from now_here)
-                      and (a.until_day is null or a.until_day >= (select today from now_here)))))) as services from (
-            select v.name, p.name as lead, p.phone, exists (
-                select 1 from accounts_absence a where a.membership_id = l.id and a.ended_at is null
-                  and a.from_day <= (select today from now_here)
-                  and (a.until_day is null or a.until_day >= (select today from now_here))) as away, v.id
+                  and g.id not in (select id from away)))) as services from (
+            select v.name, p.name as lead, p.phone, l.id in (select id from away) as away, v.id
             from cases_case c join covered v on v.id = c.agency
             join accounts_membership l on l.id = c.lead_id join accounts_person p on p.id = l.person_id
             where c.child_id = any (d.records) and c.state = 'open'
