@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from lykt.kernel import clock
 from lykt.kernel.actor import Actor, Zone
@@ -95,24 +95,22 @@ def person_with_place(id: UUID) -> Person | None:
 def _places(person: UUID) -> QuerySet[Membership]:
     covers = Cover.objects.filter(night=OuterRef("agency"), ended_at=None)
     watching = TeamPlace.objects.filter(membership=OuterRef("pk"), team__kind=TeamKind.NIGHT, ended_at=None)
-    nights = Q(Exists(covers)) & (Q(roles__contains=[Role.LEADER]) | Q(Exists(watching)))
     found = _in_force().filter(person=person).order_by("agency__name")
-    return found.annotate(
-        has_night_too=ExpressionWrapper(Q(agency__receives=True) & nights, output_field=BooleanField()),
-        has_night_only=ExpressionWrapper(
-            Q(agency__receives=False) & Q(Exists(covers)), output_field=BooleanField()
-        ),
-    )
+    return found.annotate(has_nights=Exists(covers), is_in_nights=Exists(watching))
 
 
 def has_night_too(person: Person) -> bool:
     """Whether this person has another service's nights beside the inbox of their own: in the night team, or as a leader."""
-    return bool(getattr(person.place, "has_night_too", False))
+    place: Any = person.place
+    if not place or not place.has_nights or not place.agency.receives:
+        return False
+    return Role.LEADER in place.roles or bool(place.is_in_nights)
 
 
 def has_night_only(person: Person) -> bool:
     """Whether the night is this person's inbox: their service stands for the nights of others and receives nothing itself."""
-    return bool(getattr(person.place, "has_night_only", False))
+    place: Any = person.place
+    return bool(place and place.has_nights and not place.agency.receives)
 
 
 def service_actor(agency: Agency) -> Actor:
@@ -171,11 +169,6 @@ def covers_of(night: UUID) -> QuerySet[Cover]:
     return (
         Cover.objects.filter(night=night, ended_at=None).select_related("service").order_by("service__name")
     )
-
-
-def is_only_a_night(agency: UUID) -> bool:
-    """Whether this agency stands for the nights of others and receives nothing by itself."""
-    return covers_of(agency).exists() and not receivers().filter(pk=agency).exists()
 
 
 def cover_of(service: UUID) -> Cover | None:

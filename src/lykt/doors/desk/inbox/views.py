@@ -37,7 +37,7 @@ def inbox(request: Request) -> HttpResponse:
         return redirect("office")
     if by.agency_kind != AgencyKind.CHILD_PROTECTION:
         return _elsewhere(request)
-    if accounts.is_only_a_night(by.agency):
+    if getattr(request, "has_night_only", False):
         return redirect("night")
     seen = seen_by(by)
     asked, about = questions_for(by)
