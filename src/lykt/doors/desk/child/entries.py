@@ -5,7 +5,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, TypeAlias
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db.models import Q
@@ -16,13 +15,13 @@ from lykt.casework.cases.queries import notes as written_notes
 from lykt.casework.cases.states import MENDABLE_FOR, NoteKind, Part
 from lykt.doors.desk.child.words import NOTES, told
 from lykt.doors.desk.duties.rows import own_events, report_path, said
+from lykt.doors.parts.paging import Cursor
 from lykt.doors.parts.rows import EntryRow, Link
 from lykt.kernel.actor import Actor
 from lykt.record.duties.queries import happenings_of
 from lykt.trust.packs.loading import load_pack
 
 PAGE: Final = 50
-Cursor: TypeAlias = tuple[datetime, UUID]
 Names: TypeAlias = Mapping[UUID, tuple[str, str]]
 
 
@@ -162,28 +161,3 @@ def _happened(path: str, one: Happened, names: Names, *, may_retract: bool) -> E
         taken_back=one.taken_back,
         id=f"happened-{one.id}",
     )
-
-
-def older_path(path: str, place: Cursor) -> str:
-    """Where what came before this place is read on."""
-    return f"{path}?{urlencode({'before': cursor_words(place)})}"
-
-
-def newer_path(path: str, place: Cursor) -> str:
-    """Where what came after this place is read on."""
-    return f"{path}?{urlencode({'after': cursor_words(place)})}"
-
-
-def cursor_words(cursor: Cursor) -> str:
-    """A place in the past as it stands in an address."""
-    return f"{cursor[0].isoformat()}_{cursor[1]}"
-
-
-def read_cursor(words: str) -> Cursor | None:
-    """The place that an address names; None if it names none, and then the page begins at the newest."""
-    at, _sep, id = words.rpartition("_")
-    try:
-        place = datetime.fromisoformat(at), UUID(id)
-    except ValueError:
-        return None
-    return place if place[0].tzinfo else None

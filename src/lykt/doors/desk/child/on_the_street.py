@@ -10,17 +10,17 @@ from django.urls import reverse
 from lykt.casework.outreach.queries.contacts import PAGE, answered_lately, contacts_about, open_about, who_of
 from lykt.casework.outreach.queries.pictures import pictures_of
 from lykt.casework.outreach.queries.tonight import needs_of
-from lykt.doors.desk.child.entries import Cursor, older_path
 from lykt.doors.desk.tonight.forms import PictureForm
 from lykt.doors.desk.tonight.rows import (
     Names,
     answered_rows,
     became_choices,
-    contact_rows,
+    contacts_paged,
     met_choices,
     need_rows,
     open_rows,
 )
+from lykt.doors.parts.paging import Cursor
 from lykt.kernel import ids
 from lykt.kernel.actor import Actor
 from lykt.trust.accounts import queries as accounts
@@ -59,9 +59,5 @@ def street_parts(
 def contact_parts(records: Collection[UUID], *, child: UUID, before: Cursor | None = None) -> dict[str, Any]:
     """The newest contacts before this place, twenty at a time, and the way to what is older."""
     found = contacts_about(records, before=before, size=PAGE + 1)
-    last = found[PAGE - 1].contact if len(found) > PAGE else None
-    path = reverse("child:met", args=[child])
-    return {
-        "contacts": contact_rows(found[:PAGE]),
-        "older_contacts": older_path(path, (last.happened_at, last.id)) if last else "",
-    }
+    contacts, older = contacts_paged(found, path=reverse("child:met", args=[child]))
+    return {"contacts": contacts, "older_contacts": older}

@@ -18,7 +18,7 @@ from lykt.casework.outreach.queries.reports import reports_about, standing
 from lykt.casework.outreach.states import Danger
 from lykt.doors.desk.child import around
 from lykt.doors.desk.child.age import Decided, age_of, age_sentence
-from lykt.doors.desk.child.entries import Past, entry_rows, older_path, past_of
+from lykt.doors.desk.child.entries import Past, entry_rows, past_of
 from lykt.doors.desk.child.looked import looked_parts, taken_back
 from lykt.doors.desk.child.on_the_street import street_parts
 from lykt.doors.desk.child.readers import access_lines
@@ -38,6 +38,7 @@ from lykt.doors.desk.duties.rows import (
     said,
     services,
 )
+from lykt.doors.parts.paging import older_path
 from lykt.doors.parts.rows import Link, PersonCard
 from lykt.kernel import clock
 from lykt.kernel.actor import Actor

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lykt.casework.outreach.actions.pictures import add_picture
 from lykt.casework.outreach.actions.tonight import note_need
-from lykt.doors.desk.child.entries import read_cursor
 from lykt.doors.desk.child.on_the_street import contact_parts
 from lykt.doors.desk.child.page import page_of, record_of
 from lykt.doors.desk.duties.asking import Request, here
 from lykt.doors.desk.tonight.forms import PictureForm
 from lykt.doors.desk.tonight.taking import need_from, take_in
+from lykt.doors.parts.paging import read_cursor
 from lykt.record.people.queries import children, names_for
 from lykt.trust.audit.actions import note_reading
 

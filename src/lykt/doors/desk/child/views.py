@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from lykt.casework.cases.actions import note_opened
-from lykt.doors.desk.child.entries import past_of, read_cursor
+from lykt.doors.desk.child.entries import past_of
 from lykt.doors.desk.child.page import identity, page_of, past_parts, record_of
 from lykt.doors.desk.child.saying import Scribe, heard
 from lykt.doors.desk.child.words import ATTRIBUTES
 from lykt.doors.desk.duties.asking import Request, here
+from lykt.doors.parts.paging import read_cursor
 from lykt.doors.parts.rows import Link
 from lykt.record.people.queries import told_about
 from lykt.record.people.states import Attribute

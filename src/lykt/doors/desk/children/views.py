@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from lykt.casework.cases.queries import PAGE, CaseRow, case_page, children_led_by, open_cases_of
-from lykt.doors.desk.child.entries import cursor_words, read_cursor
 from lykt.doors.desk.child.words import upper
 from lykt.doors.desk.duties.asking import Request
 from lykt.doors.desk.duties.rows import child_path, nameless, said
 from lykt.doors.desk.report.wording import visible
 from lykt.doors.parts.dates import date_said
+from lykt.doors.parts.paging import cursor_words, read_cursor
 from lykt.record.duties.queries import Upcoming, first_acts
 from lykt.record.people.queries import find_by_name, names_for, names_holding
 from lykt.trust.accounts.states import Role

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lykt.casework.outreach.queries.contacts import contacts
 from lykt.casework.outreach.queries.reports import reports
-from lykt.doors.desk.child.entries import Cursor, older_path, read_cursor
 from lykt.doors.desk.child.page import record_of
 from lykt.doors.desk.closer.unfinished import as_rows, unfinished_rows
 from lykt.doors.desk.closer.words import title_of
 from lykt.doors.desk.duties.asking import Request, as_uuid, here
 from lykt.doors.desk.duties.rows import nameless
+from lykt.doors.parts.paging import Cursor, older_path, read_cursor
 from lykt.kernel import ids
 from lykt.kernel.decisions import Refused
 from lykt.record.indicators.actions.assessing import begin_list

@@ -13,7 +13,7 @@ from lykt.casework.outreach.queries.came_back import CameBack, came_back
 from lykt.casework.outreach.queries.night import Handed, tasks_for
 from lykt.casework.outreach.queries.reports import Standing
 from lykt.casework.outreach.queries.slips import Pressing, pressing
-from lykt.doors.desk.report.wording import beginnings
+from lykt.doors.desk.report.wording import beginnings, bodies
 from lykt.doors.desk.rota.holes import away_now
 from lykt.kernel.actor import Actor
 from lykt.record.duties.queries import Owed, owed_for_reports, still_owed
@@ -74,7 +74,7 @@ def seen_by(by: Actor) -> Seen:
             if case.agency == by.agency
         },
         words=beginnings(words),
-        senders={id: str(kept.sender.get("body", "")) for id, kept in words.items()},
+        senders=bodies(words),
         agencies={one.id: one.name for one in accounts.agencies()},
         whole=not _SEES_ALL.isdisjoint(accounts.team_kinds_of(by)),
         on_duty=_on_duty(by),

@@ -20,7 +20,7 @@ from lykt.casework.outreach.queries.slips import Pressing, first_of_all, pressin
 from lykt.doors.desk.duties.leadless import lead_rows, tone_of
 from lykt.doors.desk.duties.rows import child_path, in_role, is_to_do, nameless, owing, report_path
 from lykt.doors.desk.report.row import report_row
-from lykt.doors.desk.report.wording import beginnings
+from lykt.doors.desk.report.wording import beginnings, bodies
 from lykt.doors.desk.rota.holes import away_now
 from lykt.doors.parts.rows import DutyRow, InboxRow
 from lykt.kernel import clock
@@ -104,14 +104,13 @@ def seen_by(by: Actor) -> Seen:
     unchecked = first_of_all(waiting)
     acting = [one for one in waiting if not one.must_be_looked_at and one.standing.is_danger]
     kept = reports.words_by_report([one.standing.report.id for one in (*unchecked, *acting)])
-    begins = beginnings(kept)
+    begins, senders = beginnings(kept), bodies(kept)
 
     def row(pressed: Pressing, action: str) -> InboxRow:
         report = pressed.standing.report
-        body = str(kept[report.id].sender.get("body", "")) if report.id in kept else ""
         return report_row(
             pressed,
-            sender=body or in_role(report.role, pack),
+            sender=senders.get(report.id) or in_role(report.role, pack),
             words=begins.get(report.id) or "…",
             action=action,
         )

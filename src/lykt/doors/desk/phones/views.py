@@ -13,10 +13,10 @@ from django.views.decorators.http import require_POST, require_safe
 from lykt.casework.submissions import queries
 from lykt.casework.submissions.actions.taking import take_as_it_is
 from lykt.casework.submissions.states import NEXT, State, Why
-from lykt.doors.desk.child.entries import older_path, read_cursor
 from lykt.doors.desk.closer.putting import PUT
 from lykt.doors.desk.duties.asking import Request, here
 from lykt.doors.desk.phones.words import STATES, WHY
+from lykt.doors.parts.paging import older_path, read_cursor
 from lykt.trust.access.queries import children_where
 from lykt.trust.accounts import queries as accounts
 from lykt.trust.audit.actions import note_reading

@@ -114,6 +114,11 @@ def beginnings(kept: Mapping[UUID, Any]) -> dict[UUID, str]:
     return {id: beginning(words.parts[0]["text"]) if words.parts else "" for id, words in kept.items()}
 
 
+def bodies(kept: Mapping[UUID, Any]) -> dict[UUID, str]:
+    """For each of these the body that the sender writes for; "" where they named none."""
+    return {id: str(words.sender.get("body", "")) for id, words in kept.items()}
+
+
 def in_words(attribute: str, value: Mapping[str, object]) -> str:
     """The value of a claim as people say it."""
     if attribute == Attribute.UNBORN:

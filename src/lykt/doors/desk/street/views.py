@@ -24,13 +24,13 @@ from lykt.casework.outreach.queries.contacts import (
 from lykt.casework.outreach.queries.drafts import draft_of
 from lykt.casework.outreach.queries.shifts import shifts_out
 from lykt.casework.outreach.states import CAN_BE_GIVEN
-from lykt.doors.desk.child.entries import newer_path, older_path, read_cursor
 from lykt.doors.desk.closer.unfinished import unfinished_rows
 from lykt.doors.desk.duties.asking import Request, here
 from lykt.doors.desk.street import shown
 from lykt.doors.desk.street.forms import ContactForm
 from lykt.doors.desk.tonight import rows
 from lykt.doors.desk.tonight.words import NEEDS
+from lykt.doors.parts.paging import newer_path, read_cursor
 from lykt.kernel import ids
 from lykt.record.people.queries import names_for
 from lykt.trust.accounts import queries as accounts
@@ -89,7 +89,8 @@ def older(request: Request) -> HttpResponse:
     found = contact_page(before=read_cursor(request.GET.get("before", "")), size=PAGE + 1)
     for team in _teams(request):
         note_reading("contacts.read", by=request.actor, children=[], subject=team.id)
-    named = {"contacts": rows.contact_rows(found[:PAGE]), "older": _older(found)}
+    listed, way = rows.contacts_paged(found, path=reverse("street:older"))
+    named = {"contacts": listed, "older": way}
     template = "tonight/_contacts.html" if getattr(request, "htmx", False) else "street/older.html"
     return render(request, f"desk/{template}", named)
 
@@ -182,13 +183,6 @@ def _page(request: Request, form: ContactForm, *, kept_at: object = None, status
         **parts,
     }
     return render(request, "desk/street/page.html", named, status=status)
-
-
-def _older(found: list[Any]) -> str:
-    if len(found) <= PAGE:
-        return ""
-    last = found[PAGE - 1].contact
-    return older_path(reverse("street:older"), (last.happened_at, last.id))
 
 
 def _newer(found: list[Any]) -> str:

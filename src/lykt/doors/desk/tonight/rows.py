@@ -11,11 +11,12 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 
-from lykt.casework.outreach.queries.contacts import Told
+from lykt.casework.outreach.queries.contacts import PAGE, Told
 from lykt.casework.outreach.queries.tonight import tonight
 from lykt.casework.outreach.states import CAN_BE_GIVEN, Became, NeedKind, Said
 from lykt.doors.desk.tonight import words
 from lykt.doors.desk.tonight.forms import NeedForm
+from lykt.doors.parts.paging import older_path
 
 Names = Mapping[UUID, tuple[str, str]]
 FIRST_LETTERS: Final = 120
@@ -85,6 +86,14 @@ def contact_rows(found: Collection[Told]) -> list[ContactRow]:
         )
         for one in found
     ]
+
+
+def contacts_paged(found: Sequence[Told], *, path: str) -> tuple[list[ContactRow], str]:
+    """A page of these contacts, and the way to what is older, "" if this is all; PAGE and one more were asked for."""
+    if len(found) <= PAGE:
+        return contact_rows(found), ""
+    last = found[PAGE - 1].contact
+    return contact_rows(found[:PAGE]), older_path(path, (last.happened_at, last.id))
 
 
 def _first(told: Told) -> str:
